@@ -1,0 +1,57 @@
+"""Words of the program itself, in the language of the user: everything shown goes through `_`.
+
+The source language is English. Another language is a catalog, not a change of code:
+`locales/<language>/LC_MESSAGES/solidaritas.mo` beside this file, made with any gettext tool from the
+strings marked `_("…")` and `ngettext("…", "…", n)`. Machine formats (json, csv) are never translated.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+from solidaritas_cli.errors import UsageError
+
+DOMAIN = "solidaritas"
+SOURCE_LANGUAGE = "en"
+LOCALES = Path(__file__).with_name("locales")
+
+
+class Messages:
+    """The catalog in use; the source language until another is asked for.
+
+    Attributes:
+        language: Code of the language the messages are in, such as `en`.
+    """
+
+    def __init__(self) -> None:
+        self.language = SOURCE_LANGUAGE
+        self._catalog = gettext.NullTranslations()
+
+    def use(self, language: str, locales: Path = LOCALES) -> None:
+        """Change the language of every message from now on.
+
+        Raises:
+            UsageError: There is no catalog for the language.
+        """
+        if language == SOURCE_LANGUAGE:
+            self._catalog = gettext.NullTranslations()
+        else:
+            try:
+                self._catalog = gettext.translation(DOMAIN, locales, [language])
+            except OSError as error:
+                raise UsageError(language, self.gettext("no messages in this language")) from error
+        self.language = language
+
+    def gettext(self, message: str) -> str:
+        """Give the message in the language in use, the message itself where the catalog lacks it."""
+        return self._catalog.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Give the form of the message that fits the number `n`."""
+        return self._catalog.ngettext(singular, plural, n)
+
+
+messages = Messages()
+_ = messages.gettext
+ngettext = messages.ngettext

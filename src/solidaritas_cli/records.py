@@ -1,0 +1,180 @@
+"""What flows from step to step: frozen records, no behavior beyond their own shape.
+
+Offsets `start` and `end` are half-open and count code points of the article's text as read, so that
+`article.text[start:end]` is what a record speaks of. Positions count from 0. Nothing is rounded here.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text to analyze.
+
+    Attributes:
+        id: The path as the user gave it, or `-` for standard input.
+        text: The decoded text, exactly as read (no byte order mark).
+        warnings: What reading it has to say, such as a guessed encoding.
+    """
+
+    id: str
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+class SentenceKind(enum.StrEnum):
+    """What a sentence is in its article; only `BODY` sentences are candidates for the summary."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    ITEM = "item"  # an entry of a bullet list
+    FURNITURE = "furniture"  # "Baca juga: …", a byline, an editor's mark: on the page, not of the article
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, heading or list item.
+
+    Attributes:
+        position: 0 for the first of the article.
+        start: Offset of its first character.
+        end: Offset after its last character.
+        text: `article.text[start:end]`.
+        paragraph: 0 for the first paragraph of the article.
+        kind: What it is in the article.
+        lead: Offset after a dateline ("JAKARTA, KOMPAS.com - "), else `start`; where the prose begins.
+    """
+
+    position: int
+    start: int
+    end: int
+    text: str
+    paragraph: int = 0
+    kind: SentenceKind = SentenceKind.BODY
+    lead: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Sizes of an article. Tokens are words and numbers, punctuation is not counted."""
+
+    sentences: int
+    tokens: int
+    types: int
+    stems: int
+
+
+class Level(enum.StrEnum):
+    """How much of an article a theme is, as a reader would say it."""
+
+    ABSENT = "absent"
+    MENTIONED = "mentioned"
+    SUBSTANTIAL = "substantial"
+    MAIN = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place where a theme's term stands.
+
+    Attributes:
+        term: The term as the theme file writes it.
+        form: The words of the article, `article.text[start:end]`.
+        start: Offset of the first character.
+        end: Offset after the last character.
+        sentence: Position of the sentence it stands in.
+        weight: Its share of the theme's evidence; the score is `1 - exp(-sum of the weights)`.
+    """
+
+    term: str
+    form: str
+    start: int
+    end: int
+    sentence: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeScore:
+    """How strongly an article is about one theme: `score` in 0 to 1, with its evidence."""
+
+    theme: str
+    score: float
+    level: Level
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One ranked keyword, a word or a phrase.
+
+    Attributes:
+        term: Its stems, joined by spaces.
+        label: Its commonest surface form in the article, what people are shown.
+        frequency: How often it stands in the article.
+        document_frequency: In how many articles of the reference corpus it stands (for a phrase: at most).
+        tfidf: Its tf-idf weight in the article, what the rank is led by.
+    """
+
+    term: str
+    label: str
+    frequency: int
+    document_frequency: int
+    tfidf: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """All that is said of one article; `to_dict` gives the JSON record of the published schema."""
+
+    id: str
+    text: str = field(repr=False)
+    title: str | None = None
+    counts: Counts = Counts(0, 0, 0, 0)
+    themes: tuple[ThemeScore, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    summary: tuple[Sentence, ...] = ()
+    sentences: tuple[Sentence, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+
+    @property
+    def status(self) -> str:
+        """`ok`, or `error` where the article could not be read."""
+        return "ok" if self.error is None else "error"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON record: plain dicts, lists, strings and numbers, in the order of the schema."""
+        return {
+            "id": self.id,
+            "status": self.status,
+            "error": self.error,
+            "title": self.title,
+            "counts": _plain(self.counts),
+            "themes": [
+                {
+                    "theme": found.theme,
+                    "score": found.score,
+                    "level": found.level.value,
+                    "matches": [_plain(match) for match in found.matches],
+                }
+                for found in self.themes
+            ],
+            "keywords": [_plain(keyword) for keyword in self.keywords],
+            "summary": {
+                "sentences": [
+                    {"position": s.position, "start": s.start, "end": s.end, "text": s.text}
+                    for s in self.summary
+                ]
+            },
+            "warnings": list(self.warnings),
+        }
+
+
+def _plain(record: Counts | Match | Keyword) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__slots__}
