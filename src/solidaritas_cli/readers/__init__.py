@@ -1,0 +1,23 @@
+"""From a path to an article: one file for where bytes come from, one for what characters they are."""
+
+from __future__ import annotations
+
+from solidaritas_cli.errors import InputError
+from solidaritas_cli.readers.decoding import decode
+from solidaritas_cli.readers.source import STDIN, read_bytes
+from solidaritas_cli.records import Article
+
+__all__ = ["STDIN", "read_article"]
+
+
+def read_article(name: str, *, encoding: str | None, max_bytes: int) -> Article:
+    """Read the article at a path, or from standard input where `name` is `-`.
+
+    Raises:
+        InputError: It cannot be read, is too large, is no text, or has no words.
+        UsageError: `encoding` is not known.
+    """
+    text, warnings = decode(read_bytes(name, max_bytes), name=name, encoding=encoding)
+    if not any(map(str.isalnum, text)):
+        raise InputError(name, "no words in it", "give a text to analyze")
+    return Article(id=name, text=text, warnings=warnings)

@@ -1,0 +1,1 @@
+"""Text taken apart: cleaned, split into sentences, cut into tokens; offsets survive every step."""
