@@ -1,0 +1,1 @@
+"""The measures of an article, one a module, independent of each other."""

@@ -1,0 +1,204 @@
+"""Find phrases in an article, in whatever form they stand there.
+
+A phrase matches by stems, so "kerja sama" also finds `bekerja sama`, the hyphenated `kerja-sama`, and,
+because writers join what dictionaries keep apart, the fused `kerjasama` with any affixes around it
+(`bekerjasama`, `kerjasamanya`, `dikerjasamakan`). With `=` in front a phrase matches by its very forms,
+enclitics aside: "=bantuan" finds `Bantuan` and `bantuannya`, not `membantu`.
+
+Of the phrases of one group that begin at a token the longest wins, and what it covers is not matched
+again: that is how "krisis gol" keeps its `krisis` from being one. Groups do not see each other. A phrase
+ends where its sentence does, and does not run over punctuation other than hyphens and quotation marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from solidaritas_cli.records import SentenceKind
+from solidaritas_cli.text.clean import clean
+from solidaritas_cli.text.tokens import fold, tokenize
+from solidaritas_cli.vocabulary import MOST_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from solidaritas_cli.document import Document
+    from solidaritas_cli.vocabulary import Type, Vocabulary
+
+EXACT = "="
+JOINTS = " -\u2010\u2011\"'“”‘’"  # what may stand between the words of a phrase, beside invisible characters
+ENCLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
+SUFFIXES = ("", "kan", "an", "i")
+# Each prefix with the letter that its nasal has swallowed, if any: men(t)andatangani.
+PREFIXES = (
+    *((prefix, "") for prefix in ("", "ber", "be", "di", "diper", "ke", "me", "mem", "memper")),
+    *((prefix, "") for prefix in ("men", "meng", "pe", "pem", "pen", "peng", "per", "se", "ter")),
+    *(("men", "t"), ("pen", "t"), ("mem", "p"), ("pem", "p")),
+    *(("meng", "k"), ("peng", "k"), ("meny", "s"), ("peny", "s")),
+)
+LEAST_FUSED = 7  # letters; shorter fusions are mostly other words
+
+
+class Found(NamedTuple):
+    """One place of a phrase: its number in its group, and its tokens `first:end`, all of one sentence."""
+
+    phrase: int
+    first: int
+    end: int
+    sentence: int
+
+
+class _Opening(NamedTuple):
+    """A compiled phrase that a type can begin, and whose it is."""
+
+    group: int
+    phrase: int
+    elements: tuple[str, ...]
+
+
+class PhraseMatcher:
+    """Groups of phrases, compiled once a run with the stemmer of the run.
+
+    Args:
+        groups: The phrases of each group. Where two of one group compile to the same the first counts.
+        vocabulary: What tells the stems; the articles have to be described by the same.
+
+    Raises:
+        ValueError: A phrase has no word in it.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]], vocabulary: Vocabulary) -> None:
+        self._size = len(groups)
+        self._starting: dict[str, list[_Opening]] = {}
+        self._fused: dict[str, tuple[str, ...]] = {}
+        for group, phrases in enumerate(groups):
+            compiled: dict[tuple[str, ...], int] = {}
+            for phrase, written in enumerate(phrases):
+                compiled.setdefault(elements_of(written, vocabulary), phrase)
+            for elements, phrase in compiled.items():
+                self._starting.setdefault(elements[0], []).append(_Opening(group, phrase, elements))
+                self._fuse(elements)
+        # What is known of a type: its stems, all elements it can meet, the phrases it can begin.
+        self._stems: dict[Type, tuple[str, ...]] = {}
+        self._meets: dict[Type, tuple[str, ...]] = {}
+        self._openings: dict[Type, tuple[_Opening, ...]] = {}
+
+    def _fuse(self, elements: tuple[str, ...]) -> None:
+        for pair in pairwise(elements):
+            word = "".join(pair)
+            if len(word) >= LEAST_FUSED and EXACT not in word:
+                self._fused[word] = pair
+
+    def find(self, document: Document) -> list[list[Found]]:
+        """Give the matches of each group, in the order of the text."""
+        found: list[list[Found]] = [[] for _ in range(self._size)]
+        covered = [0] * self._size
+        self._learn(document)
+        openings, meets = self._openings, self._meets
+        types = document.types
+        for index in [place for place, kind in enumerate(types) if openings[kind]]:
+            own = meets[types[index]]
+            following = meets[types[index + 1]] if index + 1 < len(types) else ()
+            for group, phrase, elements in openings[types[index]]:
+                # Most attempts at a phrase fail at its second word; asking that first saves half the time.
+                hopeless = len(elements) > 1 and elements[1] not in following and elements[1] not in own
+                if covered[group] > index or hopeless:
+                    continue
+                sentence = bisect_right(document.firsts, index) - 1
+                end = self._end(elements, document, index, document.firsts[sentence + 1])
+                if end and document.sentences[sentence].kind is not SentenceKind.FURNITURE:
+                    covered[group] = end
+                    found[group].append(Found(phrase, index, end, sentence))
+        return found
+
+    def _learn(self, document: Document) -> None:
+        """Work out, for types not met before, what they can begin, the longest phrase first."""
+        if len(self._openings) > MOST_TYPES:  # types are kept alive here, so their number is bounded here too
+            for known in (self._stems, self._meets, self._openings):
+                known.clear()
+        for kind in [kind for kind in document.type_frequencies if kind not in self._openings]:
+            stems = self._stems[kind] = self._stems_of(kind)
+            meets = self._meets[kind] = tuple(dict.fromkeys(chain(_exact_elements(kind.folded), stems)))
+            possible = chain.from_iterable(self._starting.get(element, ()) for element in meets)
+            self._openings[kind] = tuple(sorted(possible, key=lambda opening: -len(opening.elements)))
+
+    def _stems_of(self, kind: Type) -> tuple[str, ...]:
+        """Give the stems a type consists of: those of the vocabulary, or of a fused phrase."""
+        if len(kind.folded) >= LEAST_FUSED:
+            for core in chain((kind.stem,), _cores(kind.folded)):
+                if core in self._fused:
+                    return self._fused[core]
+        return kind.parts
+
+    def _end(self, elements: tuple[str, ...], document: Document, index: int, limit: int) -> int:
+        """Give the index after the last token of a phrase that begins at `index`; 0 if it does not."""
+        if len(elements) == 1:
+            return index + 1
+        parts = self._parts(document.types[index], elements)
+        part = next(place for place, value in enumerate(parts) if _meets(value, elements[0]))
+        for element in elements:
+            if part == len(parts):
+                index, part = index + 1, 0
+                if index == limit or not _joined(document, index):
+                    return 0
+                parts = self._parts(document.types[index], elements)
+            if not _meets(parts[part], element):
+                return 0
+            part += 1
+        return index + 1
+
+    def _parts(self, kind: Type, elements: tuple[str, ...]) -> Sequence[str]:
+        """Give the parts of a token that a phrase is compared with, its stems or its forms."""
+        if elements[0].startswith(EXACT):
+            return [EXACT + form for form in kind.folded.split("-")]
+        return self._stems[kind]
+
+
+def elements_of(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Compile a phrase: its stems, or if it begins with `=` its folded forms, each with `=` in front.
+
+    Raises:
+        ValueError: The phrase has no word in it.
+    """
+    forms = tokenize(clean(phrase).text.removeprefix(EXACT))[2]
+    if not forms:
+        raise ValueError(phrase)
+    if phrase.startswith(EXACT):
+        return tuple(EXACT + part for form in forms for part in fold(form).split("-"))
+    return tuple(chain.from_iterable(vocabulary[form].parts for form in forms))
+
+
+def _joined(document: Document, index: int) -> bool:
+    """Say whether nothing but blanks, hyphens and quotation marks stands before token `index`."""
+    gap = document.text[document.ends[index - 1] : document.starts[index]]
+    return gap == " " or all(sign in JOINTS or not sign.isprintable() for sign in gap)
+
+
+def _meets(part: str, element: str) -> bool:
+    """Say whether a part of a token is what a phrase asks for; an exact form may carry an enclitic."""
+    return part == element or (
+        part.startswith(EXACT) and part.startswith(element) and part[len(element) :] in ENCLITICS
+    )
+
+
+def _exact_elements(folded: str) -> Iterator[str]:
+    """Give the exact elements that a form can meet."""
+    for part in folded.split("-"):
+        yield EXACT + part
+        for enclitic in ENCLITICS:
+            if part.endswith(enclitic):
+                yield EXACT + part.removesuffix(enclitic)
+
+
+def _cores(form: str) -> Iterator[str]:
+    """Give what may be left of a form when its affixes are taken away."""
+    bare = form.removesuffix("-nya")
+    for stem in (bare, *(bare.removesuffix(enclitic) for enclitic in ENCLITICS if bare.endswith(enclitic))):
+        for suffix in SUFFIXES:
+            if stem.endswith(suffix):
+                core = stem.removesuffix(suffix)
+                for prefix, swallowed in PREFIXES:
+                    if core.startswith(prefix):
+                        yield swallowed + core.removeprefix(prefix)
