@@ -1,0 +1,158 @@
+"""The sections of an article's panel: themes, evidence, keywords, summary.
+
+Each is a function of the report and the columns it may fill, and gives nothing where it has nothing to say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Group
+from rich.table import Column, Table
+from rich.text import Text
+
+from solidaritas_cli.messages import _, ngettext
+from solidaritas_cli.printable import one_line
+from solidaritas_cli.records import Level
+from solidaritas_cli.renderers.evidence import best_sentences, prose
+from solidaritas_cli.renderers.labels import level_word
+from solidaritas_cli.renderers.typeset import DIM, Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from solidaritas_cli.records import ArticleReport, Keyword, ThemeScore
+
+LONGEST_NAME = 20  # columns for the name of a theme; a longer one wraps
+SHORTEST_BAR, LONGEST_BAR = 6, 60
+SHOWN_WHEN_NARROW = (0, 2, 3)  # of a theme's row, where no bar fits: name, score, level
+KEYWORD_BARS = (8, 24)  # shortest and longest
+BLOCK_GAP = 4
+GAP = 2
+
+
+def themes(report: ArticleReport, width: int, setter: Typesetter) -> RenderableType | None:
+    """Set a row a theme: name, bar, score, level, number of matches."""
+    if not report.themes:
+        return None
+    score, level, matches = _("score"), _("level"), _("matches")
+    name = _name_width(report.themes, width)
+    levels = max(len(level), *(len(level_word(theme.level)) for theme in report.themes))
+    bar = min(width - name - max(len(score), 4) - levels - len(matches) - 4 * GAP, LONGEST_BAR)
+    columns = [
+        Column(Text(_("Themes"), "bold not dim"), width=name, overflow="fold"),
+        Column(width=bar),
+        Column(Text(score), justify="right"),
+        Column(Text(level), min_width=levels),
+        Column(Text(matches), justify="right"),
+    ]
+    shown = range(len(columns)) if bar >= SHORTEST_BAR else SHOWN_WHEN_NARROW
+    padding = (0, GAP, 0, 0)
+    grid = Table(*(columns[i] for i in shown), box=None, padding=padding, pad_edge=False, header_style=DIM)
+    for theme in report.themes:
+        cells = _theme_row(theme, bar, setter)
+        grid.add_row(*(cells[i] for i in shown))
+    return grid
+
+
+def _theme_row(theme: ThemeScore, bar: int, setter: Typesetter) -> list[Text]:
+    """Set one theme: bold where it is the main subject, in the background where it is absent."""
+    hue, style = setter.hue(theme.theme), "bold" if theme.level is Level.MAIN else ""
+    if theme.level is Level.ABSENT:
+        hue = style = DIM
+    return [
+        setter.line(theme.theme, hue),
+        setter.bar(theme.score, bar, hue),
+        Text(f"{theme.score:.2f}", style),
+        Text(level_word(theme.level), style),
+        Text(str(len(theme.matches)), style),
+    ]
+
+
+def evidence(report: ArticleReport, width: int, setter: Typesetter) -> RenderableType | None:
+    """Set the best sentences of each theme that is not absent, their matches marked."""
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(width=_name_width(report.themes, width), overflow="fold")
+    grid.add_column(justify="right", style=DIM)
+    grid.add_column(overflow="fold")
+    for theme in report.themes:
+        sentences = best_sentences(report, theme)
+        if sentences and grid.row_count:
+            grid.add_row()
+        names = [setter.line(theme.theme, setter.hue(theme.theme)), *[Text()] * len(sentences)]
+        for name, sentence in zip(names, sentences, strict=False):
+            grid.add_row(name, Text(str(sentence.position)), setter.evidence(report, sentence, theme))
+    note = _("strongest sentences, with their position")
+    return _headed(_("Evidence"), note, grid) if grid.row_count else None
+
+
+def keywords(report: ArticleReport, width: int, setter: Typesetter) -> RenderableType | None:
+    """Set the ranked keywords, in two blocks where they fit, each with its frequency and tf-idf."""
+    if not report.keywords:
+        return None
+    rows = _keyword_rows(report.keywords, setter)
+    rank, label, frequency = (
+        max(cell_len(cell.plain) for cell in cells) for cells in zip(*rows, strict=True)
+    )
+    rank = max(rank, 2)
+    half = (width - BLOCK_GAP) // 2
+    in_two = len(rows) > 1 and rank + label + frequency + KEYWORD_BARS[0] + 3 * GAP <= half
+    room = (half if in_two else width) - rank - frequency - 3 * GAP
+    label = min(label, max(room - KEYWORD_BARS[0], 1))
+    bar = min(room - label, KEYWORD_BARS[1])
+    largest = max(keyword.tfidf for keyword in report.keywords) or 1.0
+    for row, keyword in zip(rows, report.keywords, strict=True):
+        row.append(setter.bar(keyword.tfidf / largest, bar, DIM))
+    first = (len(rows) + 1) // 2 if in_two else len(rows)
+    blocks = [block for block in (rows[:first], rows[first:]) if block]
+    grid = Table.grid(padding=(0, BLOCK_GAP, 0, 0))
+    grid.add_row(*(_keyword_block(block, (rank, label, frequency, bar)) for block in blocks))
+    return _headed(_("Keywords"), _("frequency and tf-idf"), grid)
+
+
+def _keyword_rows(found: Iterable[Keyword], setter: Typesetter) -> list[list[Text]]:
+    times = "×" if setter.page.unicode else "x"
+    return [
+        [Text(str(rank), DIM), setter.line(keyword.label), Text(f"{keyword.frequency}{times}", DIM)]
+        for rank, keyword in enumerate(found, 1)
+    ]
+
+
+def _keyword_block(rows: Iterable[Iterable[Text]], widths: tuple[int, int, int, int]) -> RenderableType:
+    rank, label, frequency, bar = widths
+    grid = Table.grid(
+        Column(width=rank, justify="right"),
+        Column(width=label, overflow="fold"),
+        Column(width=frequency, justify="right"),
+        Column(width=bar),
+        padding=(0, GAP, 0, 0),
+    )
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def summary(report: ArticleReport, _width: int, setter: Typesetter) -> RenderableType | None:
+    """Set the summary's sentences, each with its position in the article."""
+    if not report.summary:
+        return None
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(justify="right", style=DIM, min_width=2)
+    grid.add_column(overflow="fold")
+    for sentence in report.summary:
+        grid.add_row(Text(str(sentence.position)), setter.line(prose(sentence)))
+    chosen, of = len(report.summary), report.counts.sentences
+    note = ngettext("{n} sentence of {of}", "{n} sentences of {of}", chosen).format(n=chosen, of=of)
+    return _headed(_("Summary"), note, grid)
+
+
+def _headed(title: str, note: str, body: RenderableType) -> Group:
+    return Group(Text.assemble((title, "bold"), "  ", (note, DIM)), body)
+
+
+def _name_width(found: Iterable[ThemeScore], width: int) -> int:
+    longest = max((cell_len(one_line(theme.theme)) for theme in found), default=0)
+    return min(longest, LONGEST_NAME, width // 3)

@@ -1,0 +1,65 @@
+"""The marks a table is set with: text, hues, bars; in color or without, in Unicode or ASCII alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from solidaritas_cli.printable import one_line, printable
+from solidaritas_cli.renderers.ascii_text import to_ascii
+from solidaritas_cli.renderers.evidence import prose_start, segments
+
+if TYPE_CHECKING:
+    from solidaritas_cli.records import ArticleReport, Sentence, ThemeScore
+    from solidaritas_cli.renderers.page import Page
+
+# Six hues that stay apart for the color-blind (after Okabe & Ito 2008, "Color Universal Design"), of
+# middle lightness, so that they can be read on a dark terminal and on a light one.
+HUES = ("color(166)", "color(36)", "color(32)", "color(133)", "color(136)", "color(73)")
+DIM = "dim"
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Makes `Text`, never `str`: rich reads markup and emoji codes in strings, and these are not ours."""
+
+    page: Page
+
+    def line(self, text: str, style: str = "") -> Text:
+        """Set a name or a sentence, which flows: line breaks in it become blanks."""
+        return self._text(one_line(text), style)
+
+    def hue(self, theme: str) -> str:
+        """Give the color of a theme: by its place among the themes of the run, never by the data."""
+        themes = self.page.themes
+        return HUES[themes.index(theme) % len(HUES)] if theme in themes else ""
+
+    def bar(self, share: float, width: int, style: str = "") -> Text:
+        """Draw a share, 0 to 1, of `width` columns; anything above 0 can be seen."""
+        if not self.page.unicode:
+            return Text("#" * max(round(share * width), share > 0), style)
+        full, eighths = divmod(max(round(share * width * 8), share > 0), 8)
+        return Text("█" * full + _EIGHTHS[eighths], style)
+
+    def evidence(self, report: ArticleReport, sentence: Sentence, theme: ThemeScore) -> Text:
+        """Set a sentence with the theme's matches marked: in its hue, or between guillemets without color."""
+        shown = Text()
+        found = ((0, match) for match in theme.matches if match.sentence == sentence.position)
+        for piece, marks in segments(report.text, prose_start(sentence), sentence.end, found):
+            flowing = printable(_BLANKS.sub(" ", piece))
+            shown.append_text(self._mark(flowing, theme.theme) if marks else self._text(flowing))
+        return shown
+
+    def _mark(self, text: str, theme: str) -> Text:
+        if self.page.color:
+            return self._text(text, f"bold {self.hue(theme)}")
+        return Text(f"«{text}»") if self.page.unicode else Text(f"*{to_ascii(text)}*")
+
+    def _text(self, text: str, style: str = "") -> Text:
+        return Text(text if self.page.unicode else to_ascii(text), style)
