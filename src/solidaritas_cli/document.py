@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from solidaritas_cli.records import SentenceKind
-from solidaritas_cli.text.sentences import split
+from solidaritas_cli.text.sentences import split, title_of
 from solidaritas_cli.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -43,9 +42,7 @@ class Document:
     @cached_property
     def title(self) -> str | None:
         """The headline, where the text has one."""
-        if self.sentences and self.sentences[0].kind is SentenceKind.TITLE:
-            return self.sentences[0].text
-        return None
+        return title_of(self.sentences)
 
     @cached_property
     def type_frequencies(self) -> Counter[Type]:

@@ -150,31 +150,60 @@ class ArticleReport:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON record: plain dicts, lists, strings and numbers, in the order of the schema."""
+        counts = self.counts
         return {
             "id": self.id,
             "status": self.status,
             "error": self.error,
             "title": self.title,
-            "counts": _plain(self.counts),
-            "themes": [
-                {
-                    "theme": found.theme,
-                    "score": found.score,
-                    "level": found.level.value,
-                    "matches": [_plain(match) for match in found.matches],
-                }
-                for found in self.themes
-            ],
-            "keywords": [_plain(keyword) for keyword in self.keywords],
-            "summary": {
-                "sentences": [
-                    {"position": s.position, "start": s.start, "end": s.end, "text": s.text}
-                    for s in self.summary
-                ]
+            "counts": {
+                "sentences": counts.sentences,
+                "tokens": counts.tokens,
+                "types": counts.types,
+                "stems": counts.stems,
             },
+            "themes": list(map(_theme_record, self.themes)),
+            "keywords": list(map(_keyword_record, self.keywords)),
+            "summary": {"sentences": list(map(_sentence_record, self.summary))},
             "warnings": list(self.warnings),
         }
 
 
-def _plain(record: Counts | Match | Keyword) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__slots__}
+# Written out and not read off the fields: an archive makes some forty of these an article.
+def _theme_record(theme: ThemeScore) -> dict[str, Any]:
+    return {
+        "theme": theme.theme,
+        "score": theme.score,
+        "level": theme.level.value,
+        "matches": list(map(_match_record, theme.matches)),
+    }
+
+
+def _match_record(match: Match) -> dict[str, Any]:
+    return {
+        "term": match.term,
+        "form": match.form,
+        "start": match.start,
+        "end": match.end,
+        "sentence": match.sentence,
+        "weight": match.weight,
+    }
+
+
+def _keyword_record(keyword: Keyword) -> dict[str, Any]:
+    return {
+        "term": keyword.term,
+        "label": keyword.label,
+        "frequency": keyword.frequency,
+        "document_frequency": keyword.document_frequency,
+        "tfidf": keyword.tfidf,
+    }
+
+
+def _sentence_record(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "position": sentence.position,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+    }

@@ -1,0 +1,1 @@
+"""The command line: options to settings, a call, a rendering."""

@@ -1,0 +1,79 @@
+"""The command: what there is to call, and the one place where errors become a line and an exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from solidaritas_cli._version import __version__
+from solidaritas_cli.cli import analyze, stem, themes
+from solidaritas_cli.cli.stderr import internal_error, tell
+from solidaritas_cli.errors import SolidaritasError
+from solidaritas_cli.messages import _
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+INTERRUPTED, TERMINATED, FAILED = 130, 143, 1
+
+app = typer.Typer(
+    name="solidaritas",
+    help=_("Read Indonesian articles: their themes with evidence, their keywords, a summary."),
+    epilog=_("Try: solidaritas analyze berita.txt, or: cat berita.txt | solidaritas analyze"),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command("analyze")(analyze.analyze)
+app.command("stem")(stem.stem)
+app.add_typer(themes.app, name="themes")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"solidaritas {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("Show the version."))
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+def main() -> NoReturn:
+    """Run the command line; every way out of the program leads through here."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = app(standalone_mode=False)
+    except SolidaritasError as error:
+        code = _report(str(error), error.exit_code, error)
+    except TyperException as error:
+        code = _report(
+            f"{error.format_message().rstrip('.')}; {_('see')} solidaritas --help", error.exit_code, error
+        )
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    except Exception as error:  # noqa: BLE001, the last boundary: whatever comes here is our mistake
+        code = _report(internal_error(error), FAILED, error)
+    sys.exit(code or 0)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(TERMINATED)  # unwinds, so that temporary files go
+
+
+def _report(line: str, code: int, error: Exception) -> int:
+    """Print one line, and with --debug the traceback that led to it."""
+    import logging
+
+    logging.getLogger(__name__).debug("", exc_info=error)
+    tell(line)
+    return code
