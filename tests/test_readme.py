@@ -53,7 +53,7 @@ def test_theme_of_ones_own(tmp_path: Path) -> None:
     [theme] = [text for language, text in BLOCKS if language == "toml"]
     [commands] = [text for language, text in BLOCKS if language == "sh" and "pangan.toml" in text]
     (tmp_path / "pangan.toml").write_text(theme, encoding="utf-8")
-    (tmp_path / "berita.txt").write_text("Petani gagal panen. Harga beras naik, panen medali berlanjut.")
+    (tmp_path / "berita.txt").write_text("Petani sambut panen raya, bukan panen medali.")
     done = shell(commands, tmp_path)
     assert done.returncode == 0
     assert "pangan" in done.stdout

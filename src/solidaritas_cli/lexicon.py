@@ -29,7 +29,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from solidaritas_cli.errors import LexiconError
@@ -37,10 +37,8 @@ from solidaritas_cli.records import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
-SHIPPED = files("solidaritas_cli") / "lexicons"
+SHIPPED = Path(__file__).with_name("lexicons")
 SHIPPED_THEMES = ("krisis", "solidaritas", "kerja-sama")  # files in the order of every report
 SCHEMA_VERSION = 1
 MOST_WEIGHT = 100
@@ -85,7 +83,12 @@ class Theme:
     source: str
 
 
-def _text(source: Traversable | Path) -> str:
+def read_text(source: Path) -> str:
+    """Give the text of a lexicon file.
+
+    Raises:
+        LexiconError: It cannot be read, or is not UTF-8.
+    """
     try:
         return source.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,7 +100,7 @@ def _text(source: Traversable | Path) -> str:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Give a shipped list of words, such as `stopwords.txt`: one a line, `#` begins a comment line."""
-    lines = (line.strip(" \t\r") for line in _text(SHIPPED / name).split("\n"))
+    lines = (line.strip(" \t\r") for line in read_text(SHIPPED / name).split("\n"))
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
@@ -107,13 +110,13 @@ def shipped_themes() -> tuple[Theme, ...]:
     return tuple(load_theme(SHIPPED / "themes" / f"{name}.toml") for name in SHIPPED_THEMES)
 
 
-def load_theme(path: Traversable | Path) -> Theme:
+def load_theme(path: Path) -> Theme:
     """Read a theme file of the format above.
 
     Raises:
         LexiconError: The file cannot be read, or has a defect; the message names the place.
     """
-    return _ThemeFile(str(path), _text(path)).theme()
+    return _ThemeFile(str(path), read_text(path)).theme()
 
 
 @dataclass(frozen=True, slots=True)

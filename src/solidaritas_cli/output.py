@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +82,8 @@ def _is_special(target: Path) -> bool:
 @contextlib.contextmanager
 def _replacing(target: Path) -> Iterator[int]:
     """Open a temporary file beside the target, which takes the target's place if all goes well."""
+    import tempfile  # noqa: PLC0415, a tenth of the start-up time, and mostly the report goes to a terminal
+
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
     try:
         Path(name).chmod(_mode(target))

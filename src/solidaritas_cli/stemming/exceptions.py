@@ -15,16 +15,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.errors import LexiconError
+from solidaritas_cli.lexicon import read_text
 from solidaritas_cli.text.tokens import fold
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 NO_ROOT = "-"  # in the place of the stem: the form stays itself, and no other word is led to it
 
 
-def read_exceptions(source: Path | Traversable) -> dict[str, str]:
+def read_exceptions(source: Path) -> dict[str, str]:
     """Read an exceptions file into form -> stem, both folded.
 
     Raises:
@@ -32,7 +32,7 @@ def read_exceptions(source: Path | Traversable) -> dict[str, str]:
             one; names the file and the line (from 1).
     """
     found: dict[str, str] = {}
-    for number, line in enumerate(_text(source).split("\n"), start=1):
+    for number, line in enumerate(read_text(source).split("\n"), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         form, tab, stem = fold(line).partition("\t")
@@ -54,11 +54,3 @@ def _fault(form: str, stem: str, found: dict[str, str]) -> str:
         return f"{form!r} already has the stem {found[form]!r}"
     return ""
 
-
-def _text(source: Path | Traversable) -> str:
-    try:
-        return source.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LexiconError(str(source), "not UTF-8", "save the file as UTF-8") from error
-    except OSError as error:
-        raise LexiconError(str(source), error.strerror or "cannot be read") from error
