@@ -16,6 +16,8 @@ import pytest
 from conftest import ARTICLES, COMMAND
 
 from solidaritas_cli import __version__
+from solidaritas_cli.cli.options import Format
+from solidaritas_cli.renderers import FORMATS as RENDERED
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -255,9 +257,9 @@ def test_a_theme_of_ones_own_changes_no_other(run: Run, tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("kata_kunci = 3\n", "unknown setting 'kata_kunci'"),
-        ("keywords = '3'\n", "keywords must be a whole number"),
-        ("keywords = true\n", "keywords must be a whole number"),
-        ("theme_files = 'a.toml'\n", "theme_files must be a list"),
+        ("keywords = '3'\n", "keywords: must be a whole number"),
+        ("keywords = true\n", "keywords: must be a whole number"),
+        ("theme_files = 'a.toml'\n", "theme_files: must be a list"),
         ("keywords = \n", "not valid TOML"),
     ],
 )
@@ -297,4 +299,119 @@ def test_debug_shows_the_traceback(run: Run) -> None:
     done = run("analyze", "--debug", "--encoding", "tidak-ada", FLOOD)
     assert done.code == 2
     assert "Traceback" in done.err
-    assert done.err.splitlines()[-1].startswith("solidaritas: --encoding: ")
+    assert done.err.splitlines()[-1].startswith("solidaritas: encoding: no encoding is called")
+
+
+def test_debug_shows_what_went_wrong_in_an_article(run: Run) -> None:
+    done = run("analyze", "--debug", "hilang.txt")
+    assert "Traceback" in done.err
+    assert "FileNotFoundError" in done.err
+    assert "FileNotFoundError" not in run("analyze", "hilang.txt").err
+
+
+@pytest.mark.parametrize("target", ["a.txt", "tautan.txt"])
+def test_an_article_is_never_written_over(run: Run, tmp_path: Path, target: str) -> None:
+    (tmp_path / "a.txt").write_text("Banjir melanda desa.", encoding="utf-8")
+    (tmp_path / "tautan.txt").symlink_to("a.txt")
+    done = run("analyze", "a.txt", "--output", target)
+    assert done.code == 2
+    assert "is one of the articles" in done.err
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "Banjir melanda desa."
+
+
+def shell(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell, in which `solidaritas` is the installed command."""
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+        env={**os.environ, "PATH": f"{COMMAND.parent}:{os.environ['PATH']}", **env},
+    )
+
+
+def test_a_log_behind_standard_output_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("before\n", encoding="utf-8")
+    done = shell(f"solidaritas analyze {FLOOD} -f jsonl -o /dev/stdout >> log", tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "log").read_text(encoding="utf-8").startswith('before\n{"id":')
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("solidaritas analyze <&-", 2, b"no article given"),
+        ("solidaritas stem <&-", 2, b"no word given"),
+        ("solidaritas analyze {flood} >&-", 1, b"standard output: is closed"),
+        ("solidaritas stem kata > /dev/full", 1, b"cannot write: No space left"),
+        ("solidaritas --help > /dev/full", 1, b"cannot write: No space left"),
+        ("set -o pipefail; solidaritas analyze --help | head -1", 0, b""),
+        ("solidaritas analyze hilang.txt {flood} 2>/dev/full", 3, b""),
+        ("solidaritas analyze hilang.txt {flood} 2>&-", 3, b""),
+    ],
+)
+def test_closed_and_full_streams(tmp_path: Path, command: str, code: int, said: bytes) -> None:
+    done = shell(command.format(flood=FLOOD), tmp_path)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert b"internal error" not in done.stderr
+    assert b"hilang" not in done.stdout.split(b"Themes")[0] or b"hilang.txt" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("env", "arguments", "colored"),
+    [
+        ({}, (), False),
+        ({"FORCE_COLOR": "1"}, (), True),
+        ({"FORCE_COLOR": "0"}, (), False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, (), False),
+        ({}, ("--color", "always"), True),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), False),
+    ],
+)
+def test_color(run: Run, env: dict[str, str], arguments: tuple[str, ...], colored: bool) -> None:
+    assert ("\x1b[" in run("analyze", FLOOD, *arguments, env=env).out) == colored
+
+
+def test_other_encodings_lose_nothing_in_csv(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Çédille dan Тест membantu warga. " * 9, encoding="utf-8")
+    plain = run("analyze", "-f", "csv", "a.txt").out
+    assert run("analyze", "-f", "csv", "a.txt", env={"PYTHONIOENCODING": "cp1252"}).out == plain
+    assert "Тест" in plain
+
+
+def test_stem_cannot_write_to_the_terminal(run: Run) -> None:
+    assert run("stem", stdin=b"a\x1b[31mb\n").out == "a\\x1b[31mb\ta\\x1b[31mb\n"
+
+
+def test_help_alone_says_no_error(run: Run) -> None:
+    for arguments in ((), ("themes",)):
+        done = run(*arguments)
+        assert done.err == ""
+        assert "Usage" in done.out
+
+
+def test_options_win_over_the_config_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "atur.toml").write_text("keywords = 4\nsentences = 1\n", encoding="utf-8")
+    record = json.loads(run("analyze", FLOOD, "-f", "jsonl", "--config", "atur.toml", "--keywords", "2").out)
+    assert (len(record["keywords"]), len(record["summary"]["sentences"])) == (2, 1)
+
+
+def test_formats_are_those_that_are_rendered() -> None:
+    assert tuple(Format) == RENDERED
+
+
+def test_interruption_while_loading_is_quiet(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("import time\nprint('loading', flush=True)\ntime.sleep(60)\n")
+    process = subprocess.Popen(
+        [COMMAND, "analyze", FLOOD],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"loading\n"
+    process.send_signal(signal.SIGINT)
+    _out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from solidaritas_cli.analysis.checks import check
 from solidaritas_cli.errors import LexiconError
-from solidaritas_cli.lexicon import Levels, Theme, load_theme, shipped_themes
 from solidaritas_cli.pipeline import make_vocabulary
 from solidaritas_cli.records import Level
 from solidaritas_cli.settings import Settings
+from solidaritas_cli.theme_file import Levels, Theme, load_theme, shipped_themes
 
 if TYPE_CHECKING:
     from pathlib import Path

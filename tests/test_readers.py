@@ -52,7 +52,7 @@ def test_encoding_asked_for() -> None:
 
 @pytest.mark.parametrize("encoding", ["tidak-ada", "base64", "\0"])
 def test_no_such_encoding(encoding: str) -> None:
-    with pytest.raises(UsageError, match="no encoding is called"):
+    with pytest.raises(UsageError, match="no encoding of text is called"):
         decode(b"warga", name="a.txt", encoding=encoding)
 
 
@@ -109,3 +109,18 @@ def test_no_words(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(InputError, match="no words"):
         read_article(str(path), encoding=None, max_bytes=100)
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        (TEXT.encode() + b"Kabar lama \x96 kabar baru.", 1),
+        ((TEXT + "é").encode()[:-1], 1),
+        (b"Warga membantu caf\xc3", 1),
+    ],
+    ids=["pasted", "cut", "cut, all else ASCII"],
+)
+def test_a_slip_does_not_make_it_another_encoding(data: bytes, wrong: int) -> None:
+    text, [warning] = decode(data, name="a.txt", encoding=None)
+    assert text.count("\ufffd") == wrong
+    assert warning.startswith("not UTF-8 at byte ")

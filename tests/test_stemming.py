@@ -286,7 +286,7 @@ def test_a_broken_exceptions_file_is_named_with_the_line(
 
 
 def test_a_missing_exceptions_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LexiconError, match=r"none\.tsv: No such file"):
+    with pytest.raises(LexiconError, match=r"none\.tsv: no such file"):
         read_exceptions(tmp_path / "none.tsv")
 
 

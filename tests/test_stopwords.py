@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from solidaritas_cli.lexicon import SHIPPED, shipped_themes, word_list
+from solidaritas_cli.lexicon import SHIPPED, word_list
 from solidaritas_cli.text.tokens import fold, tokenize
+from solidaritas_cli.theme_file import shipped_themes
 
 STOPWORDS = word_list("stopwords.txt")
 

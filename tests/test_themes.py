@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from solidaritas_cli.analysis.themes import ThemeScorer
 from solidaritas_cli.document import take_apart
-from solidaritas_cli.lexicon import Levels, Theme, shipped_themes
 from solidaritas_cli.pipeline import make_vocabulary
 from solidaritas_cli.records import Level, ThemeScore
 from solidaritas_cli.settings import Settings
 from solidaritas_cli.text.clean import clean
+from solidaritas_cli.theme_file import Levels, Theme, shipped_themes
 from solidaritas_cli.weighting import tfidf
 
 if TYPE_CHECKING:
@@ -145,6 +145,14 @@ NOT_THE_THEME = [
     ("solidaritas", "Penyerang itu menyumbang dua gol dan satu penyelamatan."),
     ("kerja sama", "Kantor Kementerian Koordinator dan Menteri Koordinator pindah ke gedung baru."),
     ("kerja sama", "Dokter RS Mitra Keluarga memeriksa pasien di Bekasi."),
+    ("krisis", "Laporan pencemaran nama baik itu masuk; ia menyiapkan dana darurat dan mobil mogok."),
+    ("krisis", "Dua penyerang menjebol gawang lawan dan memenangi perang bintang."),
+    ("krisis", "Pasar banjir produk baru, penjual kebanjiran pesanan, warganet banjir komentar."),
+    ("solidaritas", "Kedua tim menjalani laga persahabatan; pelatih tidak peduli hasilnya."),
+    ("solidaritas", "Negara tetangga menyumbang medali, nikel penyumbang devisa."),
+    ("solidaritas", "Tersangka kejahatan kemanusiaan disidang dalam perkara bantuan likuiditas."),
+    ("kerja sama", "Pelatih memuji kerja sama antarpemain sesudah tanda tangan kontrak barunya."),
+    ("kerja sama", "Dosen itu Wakil Dekan Bidang Kerja Sama; kantornya dekat Kedutaan Besar Turki."),
 ]
 
 
@@ -154,7 +162,35 @@ def test_figures_of_speech_and_names_are_not_the_theme(name: str, text: str) -> 
     assert found[name].level is Level.ABSENT, found[name].matches
 
 
-# The main theme of each bundled article that has one, and themes it is not about
+# Texts of other years and kinds than the newspapers the lists were first tried on
+THE_THEME = [
+    ("krisis", "Lonjakan kasus COVID-19 membuat pasien isoman; PPKM diperpanjang di tengah pandemi."),
+    ("krisis", "Gelombang PHK menerpa usaha rintisan; pabrik tekstil pailit, ribuan buruh dirumahkan."),
+    ("krisis", "Karhutla meluas, kabut asap menutup kota, dan kualitas udara memburuk akibat polusi."),
+    ("krisis", "El Nino membawa kekeringan, petani gagal panen, dan kelaparan mengancam."),
+    ("krisis", "Pasukan itu melancarkan invasi; serangan rudal menewaskan warga sipil di Gaza."),
+    ("krisis", "Perang dagang menyeret ekonomi dunia ke jurang resesi."),
+    ("krisis", "Inilah krisis kepercayaan terhadap negara, kata penulis esai itu."),
+    ("solidaritas", "Warga menggalang donasi lewat Kitabisa; relawan mengantar sembako kepada lansia."),
+    ("solidaritas", "Tesis ini menelaah modal sosial, kohesi sosial, dan altruisme masyarakat desa."),
+    ("solidaritas", "Tradisi itu mengajarkan kebersamaan, guyub rukun, dan tenggang rasa."),
+    ("solidaritas", "Moderasi beragama merawat toleransi antarumat beragama."),
+    ("solidaritas", "Komunitas itu mendampingi penyandang disabilitas dan anak telantar tanpa bayaran."),
+    ("kerja sama", "Kedua menteri meneken memorandum saling pengertian di sela KTT G20."),
+    ("kerja sama", "Riset kolaboratif itu melibatkan kampus mitra melalui skema pentahelix."),
+    ("kerja sama", "Dua partai berkoalisi dan membentuk poros baru."),
+    ("kerja sama", "Kedua perusahaan mendirikan usaha patungan dengan kemitraan strategis."),
+    ("kerja sama", "Rapat koordinasi lintas kementerian dan pemangku kepentingan digelar."),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), THE_THEME)
+def test_the_theme_is_found_in_the_words_of_other_years_and_kinds(name: str, text: str) -> None:
+    found = {s.theme: s for s in score(f"{text} {FILLER}")}
+    assert found[name].level is not Level.ABSENT, found[name].matches
+
+
+# Themes of the bundled articles, as data/articles/README.md gives them
 BUNDLED = [
     ("gempa-lereng-selatan", "krisis", "main"),
     ("banjir-demak-gotong-royong", "krisis", "main"),
@@ -171,6 +207,16 @@ BUNDLED = [
     ("ponsel-baru-rilis", "krisis", "absent"),
     ("ponsel-baru-rilis", "solidaritas", "absent"),
     ("resep-soto-dan-pasar-pagi", "krisis", "absent"),
+    ("banjir-demak-gotong-royong", "kerja sama", "mentioned"),
+    ("esai-krisis-iklim-pesisir", "solidaritas", "mentioned"),
+    ("gagal-bayar-koperasi", "krisis", "main"),
+    ("gagal-bayar-koperasi", "solidaritas", "substantial"),
+    ("jaringan-relawan-lintas-iman", "kerja sama", "main"),
+    ("krisis-air-tiga-desa", "kerja sama", "main"),
+    ("krisis-air-tiga-desa", "solidaritas", "absent"),
+    ("partai-solidaritas-indonesia-rakernas", "kerja sama", "mentioned"),
+    ("wabah-demam-berdarah-dan-posko", "krisis", "main"),
+    ("wabah-demam-berdarah-dan-posko", "kerja sama", "main"),
 ]
 
 

@@ -1,5 +1,5 @@
 """`python -m solidaritas_cli` is `solidaritas`."""
 
-from solidaritas_cli.cli.main import main
+from solidaritas_cli.cli.start import main
 
 main()

@@ -2,7 +2,7 @@
 
     SolidaritasError          exit code 1, nothing delivered
     ├── UsageError            exit code 2, the command was called wrongly
-    │   └── LexiconError      a theme file, stopword list or exceptions file is broken
+    │   └── LexiconError      a theme file or exceptions file is broken
     ├── InputError            one input cannot be read; the others are still delivered
     └── OutputError           the report cannot be written
 
@@ -36,7 +36,7 @@ class UsageError(SolidaritasError):
 
 
 class LexiconError(UsageError):
-    """A theme file, stopword list or exceptions file cannot be used."""
+    """A theme file or exceptions file cannot be used."""
 
 
 class InputError(SolidaritasError):

@@ -1,100 +1,35 @@
-"""Shipped and user lexicons, read into plain Python values: word lists and themes.
-
-A theme is one TOML file that a person can read and edit:
-
-    name = "krisis"
-    description = "A crisis, emergency or disaster"     # may be left out
-
-    [levels]                        # may be left out: the lowest score of each level
-    mentioned = 0.25
-    substantial = 0.5
-    main = 0.75
-
-    [terms]                         # how much each says about the theme, 1.0 for the theme's own words
-    bencana = 1.0                   # with all its forms: bencananya, kebencanaan
-    "gempa bumi" = 1.0              # also gempabumi and gempa-bumi
-    "=bantuan" = 0.8                # `=` in front: this very form (and bantuannya), not membantu
-
-    [exclusions]                    # may be left out: phrases in which a term does not count,
-    figurative = ["krisis gol"]     # in groups of any name
-
-Terms are stemmed as the article is; of two that come to the same the first counts.
-"""
+"""Shipped and user word lists, read into plain Python values."""
 
 from __future__ import annotations
 
-import difflib
-import re
-import tomllib
-import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from solidaritas_cli.errors import LexiconError
-from solidaritas_cli.records import Level
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from solidaritas_cli.messages import _, reason_of
 
 SHIPPED = Path(__file__).with_name("lexicons")
-SHIPPED_THEMES = ("krisis", "solidaritas", "kerja-sama")  # files in the order of every report
-SCHEMA_VERSION = 1
-MOST_WEIGHT = 100
-KEYS = ("schema_version", "name", "description", "levels", "terms", "exclusions")
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The lowest score of each level, 0 < mentioned < substantial < main < 1; below is absent."""
-
-    mentioned: float = 0.25
-    substantial: float = 0.5
-    main: float = 0.75
-
-    def of(self, score: float) -> Level:
-        """Give the level of a score."""
-        if score < self.mentioned:
-            return Level.ABSENT
-        if score < self.substantial:
-            return Level.MENTIONED
-        return Level.SUBSTANTIAL if score < self.main else Level.MAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme as its file gives it.
-
-    Attributes:
-        name: What reports call it; no control characters.
-        description: One sentence, or empty.
-        levels: Thresholds of its scores.
-        terms: Term as written to its weight, greater than 0; in the order of the file.
-        exclusions: Phrases in which no term counts.
-        source: The file it came from, for messages.
-    """
-
-    name: str
-    description: str
-    levels: Levels
-    terms: Mapping[str, float]
-    exclusions: tuple[str, ...]
-    source: str
+MOST_BYTES = 8 * 1024 * 1024  # no word list is larger, but /dev/zero is
 
 
 def read_text(source: Path) -> str:
     """Give the text of a lexicon file.
 
     Raises:
-        LexiconError: It cannot be read, or is not UTF-8.
+        LexiconError: It cannot be read, is too large, or not UTF-8.
     """
     try:
-        return source.read_text(encoding="utf-8-sig")
+        with source.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LexiconError(str(source), "not UTF-8", "save the file as UTF-8") from error
+        raise LexiconError(str(source), _("not UTF-8"), _("save the file as UTF-8")) from error
     except OSError as error:
-        raise LexiconError(str(source), error.strerror or "cannot be read") from error
+        raise LexiconError(str(source), *reason_of(error)) from error
+    if len(data) > MOST_BYTES:
+        reason = _("larger than {bytes:,} bytes").format(bytes=MOST_BYTES)
+        raise LexiconError(str(source), reason, _("check that it is the right file"))
+    return text.replace("\r\n", "\n")
 
 
 @cache
@@ -102,143 +37,3 @@ def word_list(name: str) -> frozenset[str]:
     """Give a shipped list of words, such as `stopwords.txt`: one a line, `#` begins a comment line."""
     lines = (line.strip(" \t\r") for line in read_text(SHIPPED / name).split("\n"))
     return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-@cache
-def shipped_themes() -> tuple[Theme, ...]:
-    """Give the themes that come with the package, in the order of every report."""
-    return tuple(load_theme(SHIPPED / "themes" / f"{name}.toml") for name in SHIPPED_THEMES)
-
-
-def load_theme(path: Path) -> Theme:
-    """Read a theme file of the format above.
-
-    Raises:
-        LexiconError: The file cannot be read, or has a defect; the message names the place.
-    """
-    return _ThemeFile(str(path), read_text(path)).theme()
-
-
-@dataclass(frozen=True, slots=True)
-class _ThemeFile:
-    """A theme file under examination: every question about it ends in a value or in one `LexiconError`."""
-
-    source: str
-    text: str
-
-    def theme(self) -> Theme:
-        data = self._parsed()
-        self._known(data, KEYS)
-        if data.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
-            raise self._defect("schema_version is not 1", "a newer solidaritas may read it", "schema_version")
-        terms = self._terms(data)
-        exclusions = self._exclusions(data.get("exclusions", {}))
-        self._distinct([*terms, *exclusions])
-        levels = self._levels(data.get("levels", {}))
-        return Theme(self._name(data), self._description(data), levels, terms, exclusions, self.source)
-
-    def _parsed(self) -> dict[str, Any]:
-        try:
-            return tomllib.loads(self.text)
-        except (ValueError, RecursionError) as error:  # RecursionError: brackets nested thousands deep
-            reason, _, place = str(error).partition(" (at ")
-            line = re.match(r"line (\d+)", place)
-            where = f"line {line[1]}: " if line else ""
-            raise LexiconError(self.source, f"{where}not valid TOML: {reason}") from error
-
-    def _name(self, data: Mapping[str, Any]) -> str:
-        name = data.get("name")
-        if name is None:
-            raise self._defect("the theme has no name", 'begin the file with name = "..."')
-        return self._line_of_text("name", name)
-
-    def _description(self, data: Mapping[str, Any]) -> str:
-        return self._line_of_text("description", data["description"]) if "description" in data else ""
-
-    def _line_of_text(self, key: str, value: object) -> str:
-        if not isinstance(value, str) or not value.strip():
-            raise self._defect(f"{key} is not a text", f'write {key} = "..."', key)
-        if any(unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for character in value):
-            raise self._defect(f"{key} holds a control character", "remove it", key)
-        return value.strip()
-
-    def _terms(self, data: Mapping[str, Any]) -> dict[str, float]:
-        terms = self._table("terms", data.get("terms", {}))
-        if not terms:
-            raise self._defect("the theme has no terms", 'add them under [terms], such as "gempa bumi" = 1.0')
-        for term, weight in terms.items():
-            self._phrase(term)
-            if not _is_number(weight) or not 0 < weight <= MOST_WEIGHT:
-                reason = f"the weight of {_quoted(term)} is not a number above 0, at most {MOST_WEIGHT}"
-                raise self._defect(reason, f"write {_quoted(term)} = 1.0", term)
-        return {term: float(weight) for term, weight in terms.items()}
-
-    def _exclusions(self, value: object) -> tuple[str, ...]:
-        exclusions: list[str] = []
-        for group, phrases in self._table("exclusions", value).items():
-            if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-                raise self._defect(
-                    f"exclusions.{group} is not a list of phrases", f'write {group} = ["krisis gol"]', group
-                )
-            for phrase in phrases:
-                self._phrase(phrase)
-            exclusions += phrases
-        return tuple(exclusions)
-
-    def _levels(self, value: object) -> Levels:
-        levels = self._table("levels", value)
-        self._known(levels, Levels.__slots__)
-        for name, score in levels.items():
-            if not _is_number(score) or not 0 < score < 1:
-                raise self._defect(f"levels.{name} is not a number between 0 and 1", "", name)
-        found = Levels(**levels)
-        if not found.mentioned < found.substantial < found.main:
-            raise self._defect("levels do not rise", "put mentioned < substantial < main", "[levels]")
-        return found
-
-    def _table(self, key: str, value: object) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            raise self._defect(f"{key} is not a table", f"write [{key}] on a line of its own", key)
-        return value
-
-    def _phrase(self, phrase: str) -> None:
-        if not any(map(str.isalnum, phrase)):
-            raise self._defect(f"{_quoted(phrase)} has no word in it", "remove it", phrase)
-
-    def _distinct(self, phrases: Iterable[str]) -> None:
-        seen: dict[str, str] = {}
-        for phrase in phrases:
-            same = " ".join(phrase.casefold().split())
-            if same in seen:
-                raise self._defect(f"{_quoted(phrase)} stands there twice", "remove one of them", phrase)
-            seen[same] = phrase
-
-    def _known(self, keys: Iterable[str], known: Iterable[str]) -> None:
-        for key in keys:
-            if key not in known:
-                near = difflib.get_close_matches(key, known, 1)
-                hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-                raise self._defect(f"unknown key {_quoted(key)}", hint, key)
-
-    def _defect(self, reason: str, hint: str = "", place: str = "") -> LexiconError:
-        """Make the error; where `place` stands in the file in so many words, name the last such line."""
-        lines = [number for number, line in enumerate(self.text.split("\n"), 1) if _names(line, place)]
-        return LexiconError(self.source, f"line {lines[-1]}: {reason}" if lines else reason, hint)
-
-
-def _names(line: str, place: str) -> bool:
-    """Say whether a line of a file is about `place`: as a key, a table or in quotation marks."""
-    bare = line.lstrip()
-    return bool(place) and (
-        f'"{place}"' in line or f"'{place}'" in line or re.split(r"\s*=|\s", bare, maxsplit=1)[0] == place
-    )
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _quoted(text: str) -> str:
-    """Give what a file says between quotation marks, shortened and fit for one line."""
-    shown = text if len(text) <= 60 else f"{text[:59]}…"  # noqa: PLR2004
-    return '"' + "".join(c if c.isprintable() else "\ufffd" for c in shown) + '"'

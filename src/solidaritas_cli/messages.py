@@ -7,6 +7,7 @@ strings marked `_("…")` and `ngettext("…", "…", n)`. Machine formats (json
 
 from __future__ import annotations
 
+import errno
 import gettext
 from pathlib import Path
 
@@ -55,3 +56,14 @@ class Messages:
 messages = Messages()
 _ = messages.gettext
 ngettext = messages.ngettext
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Give the reason and the hint, in a user's words, of what the operating system refused."""
+    reasons = {
+        errno.ENOENT: (_("no such file"), _("check the path")),
+        errno.EISDIR: (_("is a folder"), _("name a file")),
+        errno.EACCES: (_("permission denied"), _("check its permissions")),
+        errno.ENAMETOOLONG: (_("the name is too long"), _("choose a shorter one")),
+    }
+    return reasons.get(error.errno or 0, (error.strerror or _("cannot be read or written"), ""))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.errors import OutputError
+from solidaritas_cli.messages import _, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ def write_stdout(chunks: Iterable[bytes]) -> None:
     Raises:
         OutputError: The bytes cannot be written, such as on a full disk.
     """
+    if sys.stdout is None:
+        raise OutputError(_("standard output"), _("is closed"))
     try:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
@@ -29,7 +32,7 @@ def write_stdout(chunks: Iterable[bytes]) -> None:
         _discard_stdout()
     except OSError as error:
         _discard_stdout()
-        raise OutputError("standard output", f"cannot write: {error.strerror}") from error
+        raise _not_written(_("standard output"), error) from error
 
 
 def _discard_stdout() -> None:
@@ -45,13 +48,25 @@ def check_writable(target: Path) -> None:
     Raises:
         OutputError: The target is a folder, or in a folder that is missing or cannot be written to.
     """
-    if target.is_dir():
-        raise OutputError(str(target), "is a folder", "name a file")
-    if not target.parent.is_dir():
-        raise OutputError(str(target), "its folder does not exist", "make it first")
-    place = target if _is_special(target) else target.parent
-    if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise OutputError(str(target), "cannot be written: permission denied", "choose another folder")
+    try:
+        if target.is_dir():
+            raise OutputError(str(target), _("is a folder"), _("name a file"))
+        if not target.parent.is_dir():
+            raise OutputError(str(target), _("its folder does not exist"), _("make it first"))
+        place = target if _is_special(target) else target.parent
+        if not os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise OutputError(str(target), _("permission denied"), _("choose another folder"))
+    except OSError as error:
+        raise OutputError(str(target), *reason_of(error)) from error
+
+
+def same_file(target: Path, name: str) -> bool:
+    """Say whether the output is the very file an article is read from; `-` is standard input."""
+    try:
+        source = os.fstat(0) if name == "-" else Path(name).stat()
+        return stat.S_ISREG(source.st_mode) and os.path.samestat(source, target.stat())
+    except OSError:
+        return False
 
 
 def write_file(target: Path, chunks: Iterable[bytes]) -> None:
@@ -64,7 +79,7 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
     """
     try:
         if _is_special(target):
-            with target.open("wb") as file:
+            with target.open("ab") as file:  # /dev/stdout may be a log that goes on
                 file.writelines(chunks)
         else:
             with _replacing(target.resolve()) as descriptor, os.fdopen(descriptor, "wb") as file:
@@ -72,11 +87,18 @@ def write_file(target: Path, chunks: Iterable[bytes]) -> None:
                 file.flush()
                 os.fsync(descriptor)
     except OSError as error:
-        raise OutputError(str(target), f"cannot write: {error.strerror}") from error
+        raise _not_written(str(target), error) from error
+
+
+def _not_written(name: str, error: OSError) -> OutputError:
+    return OutputError(name, _("cannot write: {reason}").format(reason=error.strerror))
 
 
 def _is_special(target: Path) -> bool:
-    return target.exists() and not target.is_file()
+    """Say whether a target cannot be replaced by a file: a device, a pipe, or an open file by its number."""
+    place = Path(os.path.abspath(target))  # noqa: PTH100, resolve() would follow /dev/stdout to where it leads
+    numbered = place.is_relative_to("/dev") or place.is_relative_to("/proc")
+    return numbered or (target.exists() and not target.is_file())
 
 
 @contextlib.contextmanager

@@ -11,21 +11,22 @@ from solidaritas_cli.analysis.language import foreign_language
 from solidaritas_cli.analysis.summary import summarize
 from solidaritas_cli.analysis.themes import ThemeScorer
 from solidaritas_cli.document import Document, take_apart
-from solidaritas_cli.lexicon import load_theme, shipped_themes, word_list
-from solidaritas_cli.messages import _
+from solidaritas_cli.lexicon import word_list
+from solidaritas_cli.messages import _, ngettext
 from solidaritas_cli.records import ArticleReport
 from solidaritas_cli.reference import shipped_reference
 from solidaritas_cli.settings import Settings
 from solidaritas_cli.stemming import shipped_stemmer, stemmer_with
 from solidaritas_cli.text.clean import clean
 from solidaritas_cli.text.sentences import as_read
+from solidaritas_cli.theme_file import load_theme, shipped_themes
 from solidaritas_cli.vocabulary import Vocabulary
 from solidaritas_cli.weighting import tfidf
 
 if TYPE_CHECKING:
-    from solidaritas_cli.lexicon import Theme
     from solidaritas_cli.records import Article, ThemeScore
     from solidaritas_cli.text.clean import Cleaned
+    from solidaritas_cli.theme_file import Theme
 
 
 class Analyzer:
@@ -67,14 +68,14 @@ class Analyzer:
         found = []
         tokens = len(document.types)
         if tokens < self.settings.short_tokens:
-            found.append(_("only {tokens} tokens: too short to judge").format(tokens=tokens))
+            said = ngettext(
+                "only {n} token: too short to judge", "only {n} tokens: too short to judge", tokens
+            )
+            found.append(said.format(n=tokens))
         language = foreign_language(document)
         if language:
-            found.append(
-                _("does not look Indonesian but {language}: the scores mean little").format(
-                    language=_(language)
-                )
-            )
+            said = _("looks like {language}, not Indonesian: the scores mean little")
+            found.append(said.format(language=_(language)))
         return found
 
 
@@ -105,6 +106,11 @@ def run_themes(settings: Settings) -> tuple[Theme, ...]:
     Raises:
         LexiconError: A theme file cannot be used.
     """
-    themes = {theme.name: theme for theme in shipped_themes()}
-    themes |= {theme.name: theme for theme in map(load_theme, settings.theme_files)}
+    themes = {_spelled(theme): theme for theme in shipped_themes()}
+    themes |= {_spelled(theme): theme for theme in map(load_theme, settings.theme_files)}
     return tuple(themes.values())
+
+
+def _spelled(theme: Theme) -> str:
+    """Give what makes two themes namesakes: "Kerja  Sama" is "kerja sama"."""
+    return " ".join(theme.name.casefold().split())

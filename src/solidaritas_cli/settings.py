@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from solidaritas_cli.errors import UsageError
+from solidaritas_cli.messages import _, reason_of
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# The least each number may be. The most is what a file offset can be.
+LEAST = {"keywords": 0, "sentences": 0, "max_bytes": 1, "short_tokens": 0}
+MOST = 2**40
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Settings:
     """How a run is done. Every field can stand in a TOML file given with `--config`.
 
     Attributes:
-        keywords: Most keywords an article, 0 or more. Ten fill a table without scrolling.
+        keywords: Most keywords of an article, 0 or more. Ten fill a table without scrolling.
         sentences: Most sentences of a summary, 0 or more. Three are what newspapers' own summaries have.
         theme_files: Theme files beside the shipped ones; a theme of the same name takes its place.
         exceptions: A file of stem exceptions, `form<TAB>stem` a line, beside the shipped ones.
@@ -26,6 +30,9 @@ class Settings:
         max_bytes: Largest input in bytes. 32 MiB are some 5 million words, far past any article: what is
             larger is an endless stream or another kind of file.
         short_tokens: An article of fewer tokens gets a warning, as its scores rest on very few words.
+
+    Raises:
+        UsageError: A value is of the wrong kind or out of its range.
     """
 
     keywords: int = 10
@@ -37,43 +44,72 @@ class Settings:
     short_tokens: int = 50
 
     def __post_init__(self) -> None:
-        for name, least in (("keywords", 0), ("sentences", 0), ("max_bytes", 1), ("short_tokens", 0)):
-            if getattr(self, name) < least:
-                raise UsageError(name, f"must be {least} or more")
+        for name, least in LEAST.items():
+            _check_number(name, getattr(self, name), least)
+        paths: Any = self.theme_files
+        if isinstance(paths, str) or not all(isinstance(path, str | Path) for path in paths):
+            raise UsageError("theme_files", _("must be a list of paths"))
+        object.__setattr__(self, "theme_files", tuple(map(Path, paths)))
+        if self.exceptions is not None:
+            path: Any = self.exceptions
+            if not isinstance(path, str | Path):
+                raise UsageError("exceptions", _("must be a path"))
+            object.__setattr__(self, "exceptions", Path(path))
+        _check_encoding(self.encoding)
+
+
+def _check_number(name: str, value: object, least: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise UsageError(name, _("must be a whole number"))
+    if not least <= value <= MOST:
+        raise UsageError(
+            name, _("must be {least} or more").format(least=least) if value < least else _("is far too large")
+        )
+
+
+def _check_encoding(encoding: object) -> None:
+    try:
+        known = encoding is None or codecs.lookup(str(encoding)) is not None
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        reason = _("no encoding is called {encoding!r}").format(encoding=encoding)
+        raise UsageError("encoding", reason, _("try utf-8 or cp1252"))
 
 
 def read_settings(path: Path) -> Settings:
     """Read settings from a TOML file; its keys are the fields of `Settings`, paths are relative to it.
 
     Raises:
-        UsageError: The file cannot be read, or holds an unknown key or a value of the wrong kind.
+        UsageError: The file cannot be read, or holds an unknown key or a value it cannot take.
     """
-    name = str(path)
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(name, error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(name, "not UTF-8", "save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(name, f"not valid TOML: {error}") from error
+    found = _read_toml(path)
     known = {field.name for field in dataclasses.fields(Settings)}
     for key in found:
         if key not in known:
-            raise UsageError(name, f"unknown setting {key!r}", f"known are {', '.join(sorted(known))}")
-    return Settings(**{key: _value(name, key, value, path.parent) for key, value in found.items()})
+            reason = _("unknown setting {key!r}").format(key=key)
+            raise UsageError(str(path), reason, _("known are {names}").format(names=", ".join(sorted(known))))
+    try:
+        settings = Settings(**found)
+    except UsageError as error:
+        raise UsageError(f"{path}: {error.name}", error.reason, error.hint) from error
+    return dataclasses.replace(
+        settings,
+        theme_files=tuple(path.parent / theme for theme in settings.theme_files),
+        exceptions=path.parent / settings.exceptions if settings.exceptions else None,
+    )
 
 
-def _value(name: str, key: str, value: Any, folder: Path) -> Any:
-    """Check one value of the file against the kind its field has."""
-    if key == "theme_files":
-        if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-            return tuple(folder / entry for entry in value)
-        raise UsageError(name, f"{key} must be a list of paths")
-    if key in {"exceptions", "encoding"}:
-        if isinstance(value, str):
-            return folder / value if key == "exceptions" else value
-        raise UsageError(name, f"{key} must be a string")
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise UsageError(name, f"{key} must be a whole number")
+def _read_toml(path: Path) -> dict[str, Any]:
+    name = str(path)
+    try:
+        if not path.is_file():
+            path.open().close()  # says why not
+            raise UsageError(name, _("is no file"), _("name a TOML file"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(name, *reason_of(error)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(name, _("not UTF-8"), _("save the file as UTF-8")) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # RecursionError: nested thousands deep
+        raise UsageError(name, _("not valid TOML: {reason}").format(reason=error)) from error

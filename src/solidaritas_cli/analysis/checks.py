@@ -13,7 +13,7 @@ from solidaritas_cli.text.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from solidaritas_cli.lexicon import Theme
+    from solidaritas_cli.theme_file import Theme
     from solidaritas_cli.vocabulary import Vocabulary
 
 

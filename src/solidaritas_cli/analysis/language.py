@@ -21,7 +21,7 @@ LEAST_ENGLISH = 0.15
 # Malay shares Indonesian's function words; its own spellings (`kerana`, `bahawa`, `sahaja`) it does not.
 LEAST_MALAY = 0.01
 LEAST_MALAY_TYPES = 2  # one alone is a name: Hospital Pantai
-LEAST_TOKENS = 10  # below this nothing can be said
+LEAST_TOKENS = 20  # below this, and in lists, nothing can be said
 
 
 def foreign_language(document: Document) -> str | None:

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from solidaritas_cli.document import Document
-    from solidaritas_cli.lexicon import Theme
+    from solidaritas_cli.theme_file import Theme
     from solidaritas_cli.vocabulary import Vocabulary
     from solidaritas_cli.weighting import TfIdf
 
-# Chosen so that the levels of a theme, found on 800 news articles graded by reading, stand at quarters.
+# Chosen so that the levels stand at quarters of the range: on 800 articles of IndoSum (Kurniawan & Louvan
+# 2018, CC BY-SA 4.0), graded 0 to 3 by reading, quadratic kappa is flat from 3.8 to 5.5.
 SCALE = 4.8
 LEAD_SENTENCES = 5  # the title, if there is one, and what a hurried reader reads
 LEAD_FACTOR = 1.5

@@ -15,6 +15,7 @@ from solidaritas_cli.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from solidaritas_cli.pipeline import Analyzer
     from solidaritas_cli.records import ArticleReport
@@ -26,7 +27,8 @@ def analyze(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILES]...", help=_("Articles as plain text; `-`, or none and a pipe, reads it.")
+            metavar="[FILES]...",
+            help=_("Plain-text articles. `-`, or no file and a pipe, reads standard input."),
         ),
     ] = None,
     *,
@@ -58,13 +60,14 @@ def analyze(
     names = _names(files)
     if output:
         check_writable(output)
+        _check_no_input(output, names)
     analyzer = Analyzer(settings)
     run = _Run(analyzer, names, quiet=quiet)
     reports = run.reports()
     held = list(_until_first_success(reports))
     if not run.succeeded:
         return NOTHING_DELIVERED
-    page = page_for(tuple(theme.name for theme in analyzer.themes), color, to_file=output is not None)
+    page = page_for(format, tuple(theme.name for theme in analyzer.themes), color, to_file=output is not None)
     chunks = map(encoder(format, page), render(format, itertools.chain(held, reports), page))
     if output:
         write_file(output, chunks)
@@ -80,9 +83,18 @@ def _names(files: list[str] | None) -> list[str]:
         if "" in files:
             raise UsageError("FILES", _("a name is empty"), _("give the path of an article"))
         return files
-    if sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.isatty():
         raise UsageError("analyze", _("no article given"), _("name a file, or pipe a text in"))
     return [STDIN]
+
+
+def _check_no_input(output: Path, names: Sequence[str]) -> None:
+    """Refuse to write over one of the articles."""
+    from solidaritas_cli.output import same_file
+
+    for name in names:
+        if same_file(output, name):
+            raise UsageError(str(output), _("is one of the articles"), _("choose another file"))
 
 
 def _until_first_success(reports: Iterator[ArticleReport]) -> Iterator[ArticleReport]:
@@ -122,13 +134,13 @@ class _Run:
             article = read_article(name, encoding=settings.encoding, max_bytes=settings.max_bytes)
             report = self.analyzer.analyze(article)
         except InputError as error:
-            tell(str(error))
+            tell(str(error), error)
             return ArticleReport(id=name, text="", error=error.reason)
         except SolidaritasError:
             raise  # the settings are wrong, for this article and all others
         except Exception as error:  # noqa: BLE001, a mistake of ours must not cost the other articles
             reason = internal_error(error)
-            tell(f"{name}: {reason}")
+            tell(f"{name}: {reason}", error)
             return ArticleReport(id=name, text="", error=reason)
         if not self.quiet:
             for warning in report.warnings:

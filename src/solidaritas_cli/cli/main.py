@@ -25,6 +25,7 @@ app = typer.Typer(
     help=_("Read Indonesian articles: their themes with evidence, their keywords, a summary."),
     epilog=_("Try: solidaritas analyze berita.txt, or: cat berita.txt | solidaritas analyze"),
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 app.command("analyze")(analyze.analyze)
@@ -50,17 +51,21 @@ def options(
 
 def main() -> NoReturn:
     """Run the command line; every way out of the program leads through here."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = app(standalone_mode=False)
     except SolidaritasError as error:
         code = _report(str(error), error.exit_code, error)
     except TyperException as error:
-        code = _report(
-            f"{error.format_message().rstrip('.')}; {_('see')} solidaritas --help", error.exit_code, error
-        )
+        code = _report(_misuse(error), error.exit_code, error)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
+    except SystemExit as leaving:  # with 1, Typer and rich say that the reader of the help left early
+        code = 0 if leaving.code == 1 else leaving.code
+    except OSError as error:
+        reason = _("cannot write: {reason}").format(reason=error.strerror)
+        code = _report(f"{_('standard output')}: {reason}", FAILED, error)
     except Exception as error:  # noqa: BLE001, the last boundary: whatever comes here is our mistake
         code = _report(internal_error(error), FAILED, error)
     sys.exit(code or 0)
@@ -70,10 +75,16 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
     sys.exit(TERMINATED)  # unwinds, so that temporary files go
 
 
-def _report(line: str, code: int, error: Exception) -> int:
-    """Print one line, and with --debug the traceback that led to it."""
-    import logging
+def _misuse(error: TyperException) -> str:
+    """Say what Typer did not accept; nothing where the help that it printed says it all."""
+    reason = error.format_message().rstrip(".")
+    param = getattr(error, "param", None)
+    if param is not None:
+        reason = f"{param.opts[-1]}: {error.message.rstrip('.')}"
+    return f"{reason}; {_('see')} solidaritas --help" if reason else ""
 
-    logging.getLogger(__name__).debug("", exc_info=error)
-    tell(line)
+
+def _report(line: str, code: int, error: Exception) -> int:
+    if line:
+        tell(line, error)
     return code

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from solidaritas_cli.cli.stderr import show_tracebacks
 from solidaritas_cli.messages import _
 from solidaritas_cli.settings import Settings, read_settings
 
@@ -32,15 +33,6 @@ class Color(enum.StrEnum):
     NEVER = "never"
 
 
-def _show_tracebacks(debug: bool) -> bool:
-    """Let `main` print the traceback of whatever goes wrong."""
-    if debug:
-        import logging
-
-        logging.basicConfig(format="%(message)s", level=logging.DEBUG)
-    return debug
-
-
 FormatOption = Annotated[
     Format,
     typer.Option("--format", "-f", help=_("How to render: for reading, for machines, for other people.")),
@@ -62,14 +54,16 @@ ExceptionsOption = Annotated[
     ),
 ]
 KeywordsOption = Annotated[
-    int | None, typer.Option("--keywords", metavar="N", help=_("Most keywords an article [default: 10]."))
+    int | None,
+    typer.Option("--keywords", metavar="N", help=_("At most N keywords per article \\[default: 10].")),
 ]
 SentencesOption = Annotated[
-    int | None, typer.Option("--sentences", metavar="N", help=_("Most sentences of a summary [default: 3]."))
+    int | None,
+    typer.Option("--sentences", metavar="N", help=_("At most N sentences in the summary \\[default: 3].")),
 ]
 EncodingOption = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help=_("Encoding of the articles [default: found out].")),
+    typer.Option("--encoding", metavar="NAME", help=_("Encoding of the articles \\[default: found out].")),
 ]
 ConfigOption = Annotated[
     Path | None,
@@ -82,7 +76,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=_("No warnings 
 DebugOption = Annotated[
     bool,
     typer.Option(
-        "--debug", callback=_show_tracebacks, help=_("Show the traceback when something goes wrong.")
+        "--debug", callback=show_tracebacks, help=_("Show the traceback when something goes wrong.")
     ),
 ]
 

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 100  # of a table that no terminal bounds: long lines read well, and mail does not break them
 
 
-def page_for(themes: tuple[str, ...], color: Color, *, to_file: bool) -> Page:
+def page_for(format_: Format, themes: tuple[str, ...], color: Color, *, to_file: bool) -> Page:
     """Describe the page that standard output, or a file, offers."""
-    encoding = (sys.stdout.encoding or "ascii").lower()
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+    bounded = not to_file and format_ is Format.TABLE
     return Page(
-        width=shutil.get_terminal_size((PIPED_WIDTH, 24)).columns,
+        width=shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if not to_file else PIPED_WIDTH,
         color=_colored(color, to_file=to_file),
-        unicode=to_file or encoding.startswith("utf"),
+        unicode=not bounded or encoding.startswith("utf"),
         themes=themes,
     )
 
@@ -30,15 +31,15 @@ def page_for(themes: tuple[str, ...], color: Color, *, to_file: bool) -> Page:
 def _colored(color: Color, *, to_file: bool) -> bool:
     if color is not Color.AUTO:
         return color is Color.ALWAYS
-    if os.environ.get("NO_COLOR"):
+    if to_file or sys.stdout is None or os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR", "0") != "0":
         return True
-    return not to_file and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def encoder(format_: Format, page: Page) -> Callable[[str], bytes]:
     """Give the function from characters to bytes: UTF-8, but for a table on a terminal that has less."""
     if format_ is Format.TABLE and not page.unicode:
-        return lambda chunk: chunk.encode(sys.stdout.encoding or "ascii", errors="replace")
+        return lambda chunk: chunk.encode("ascii", errors="replace")
     return str.encode

@@ -14,7 +14,7 @@ from solidaritas_cli.messages import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from solidaritas_cli.lexicon import Theme
+    from solidaritas_cli.theme_file import Theme
 
 FINDINGS = 1
 
@@ -27,7 +27,7 @@ def list_themes(
     theme_file: ThemeFileOption = None,
     debug: DebugOption = False,  # noqa: ARG001, its callback does the work
 ) -> None:
-    """Print a line a theme: its name, how many terms it has, what it means."""
+    """Print one line per theme: its name, how many terms it has, what it means."""
     _print(
         f"{theme.name}\t{len(theme.terms)} {_('terms')}\t{theme.description}" for theme in _themes(theme_file)
     )
@@ -55,11 +55,11 @@ def check_themes(
     *,
     debug: DebugOption = False,  # noqa: ARG001, its callback does the work
 ) -> int:
-    """Print a line for each term that cannot do what it is there for; exit code 1 if there are any."""
+    """Print one line per term that cannot do what it is there for; exit code 1 if there are any."""
     from solidaritas_cli.analysis.checks import check
-    from solidaritas_cli.lexicon import load_theme
     from solidaritas_cli.pipeline import make_vocabulary
     from solidaritas_cli.settings import Settings
+    from solidaritas_cli.theme_file import load_theme
 
     shipped = _themes(None)
     themes = [load_theme(path) for path in files] if files else shipped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from solidaritas_cli.errors import InputError
+from solidaritas_cli.messages import _
 from solidaritas_cli.readers.decoding import decode
 from solidaritas_cli.readers.source import STDIN, read_bytes
 from solidaritas_cli.records import Article
@@ -19,5 +20,5 @@ def read_article(name: str, *, encoding: str | None, max_bytes: int) -> Article:
     """
     text, warnings = decode(read_bytes(name, max_bytes), name=name, encoding=encoding)
     if not any(map(str.isalnum, text)):
-        raise InputError(name, "no words in it", "give a text to analyze")
+        raise InputError(name, _("no words in it"), _("give a text to analyze"))
     return Article(id=name, text=text, warnings=warnings)

@@ -23,6 +23,10 @@ SAMPLE_BYTES = 64 * 1024
 # Bytes no text has: C0 controls other than tab, line ends, form feed and escape.
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.02
+# A text of which so many of the characters beyond ASCII are wrong is UTF-8 all the same: cut in the midst of
+# a character, or with a word pasted in from elsewhere.
+MOST_SLIPS = 0.5
+REPLACEMENT = "\ufffd"
 
 
 def decode(data: bytes, *, name: str, encoding: str | None) -> tuple[str, tuple[str, ...]]:
@@ -40,33 +44,46 @@ def decode(data: bytes, *, name: str, encoding: str | None) -> tuple[str, tuple[
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        guess = _guess(data)
-        if guess is None:
-            raise _refusal(data, name, error) from error
-        warning = _("not UTF-8; read as {encoding}, a guess: --encoding NAME says what it is").format(
-            encoding=guess
-        )
-        return _decode_as(data, guess, name), (warning,)
+        return _not_utf8(data, name, error)
     if _looks_binary(data):
-        raise InputError(name, "not a text", "give a plain text file")
+        raise _no_text(name)
     return text, ()
+
+
+def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
+    """Read what is not UTF-8: as UTF-8 with a few slips, or as the encoding it seems to be in."""
+    if _looks_binary(data) and data.count(0) < len(data) // 4:  # half of UTF-16 is NUL
+        raise _no_text(name)
+    repaired = data.decode("utf-8", errors="replace")
+    wrong = repaired.count(REPLACEMENT)
+    right = len(repaired) - len(repaired.encode("ascii", errors="ignore")) - wrong
+    cut = error.reason == "unexpected end of data"
+    if wrong <= max(int(cut), right * MOST_SLIPS):
+        said = _("not UTF-8 at byte {byte}; characters that cannot be read: {number}")
+        return repaired, (said.format(byte=error.start, number=wrong),)
+    guess = _guess(data)
+    if guess is None and _looks_binary(data):
+        raise _no_text(name)
+    if guess is None:
+        reason = _("not UTF-8 (byte {byte})").format(byte=error.start)
+        raise InputError(name, reason, _("try --encoding cp1252")) from error
+    said = _("not UTF-8; read as {encoding}, a guess: --encoding NAME says what it is")
+    return _decode_as(data, guess, name), (said.format(encoding=guess),)
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise InputError(name, f"not {encoding} (byte {error.start})", "try another --encoding") from error
+        reason = _("not {encoding} (byte {byte})").format(encoding=encoding, byte=error.start)
+        raise InputError(name, reason, _("try another --encoding")) from error
     except (LookupError, ValueError) as error:  # base64 and its like are codecs, but of no text
-        raise UsageError(
-            "--encoding", f"no encoding is called {encoding!r}", "try utf-8 or cp1252"
-        ) from error
+        reason = _("no encoding of text is called {encoding!r}").format(encoding=encoding)
+        raise UsageError("--encoding", reason, _("try utf-8 or cp1252")) from error
 
 
 def _guess(data: bytes) -> str | None:
-    """Name the encoding of bytes that are not UTF-8, or None where they are no text."""
-    if _looks_binary(data) and data.count(0) < len(data) // 4:  # half of UTF-16 is NUL
-        return None
+    """Name the encoding of a text that is not UTF-8, or None where none fits."""
     from charset_normalizer import from_bytes  # noqa: PLC0415, loaded for the rare file that needs it
 
     best = from_bytes(data[:SAMPLE_BYTES], cp_isolation=list(GUESSED)).best()
@@ -78,7 +95,5 @@ def _looks_binary(data: bytes) -> bool:
     return len(CONTROLS.findall(sample)) > MOST_CONTROLS * len(sample)
 
 
-def _refusal(data: bytes, name: str, error: UnicodeDecodeError) -> InputError:
-    if _looks_binary(data):
-        return InputError(name, "not a text", "give a plain text file")
-    return InputError(name, f"not UTF-8 (byte {error.start})", "try --encoding cp1252")
+def _no_text(name: str) -> InputError:
+    return InputError(name, _("not a text"), _("give a plain text file"))

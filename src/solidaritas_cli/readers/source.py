@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from solidaritas_cli.errors import InputError
+from solidaritas_cli.messages import _, reason_of
 
 STDIN = "-"
 
@@ -20,18 +21,19 @@ def read_bytes(name: str, max_bytes: int) -> bytes:
     """
     try:
         if name == STDIN:
-            data = sys.stdin.buffer.read(max_bytes + 1)
+            data = sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""
         else:
             with Path(name).open("rb") as file:
                 data = file.read(max_bytes + 1)
     except IsADirectoryError as error:
-        raise InputError(name, "is a folder", "name the files in it") from error
-    except FileNotFoundError as error:
-        raise InputError(name, "no such file", "check the path") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(name, getattr(error, "strerror", None) or "cannot be read") from error
-    if len(data) > max_bytes:
+        raise InputError(name, _("is a folder"), _("name the files in it")) from error
+    except OSError as error:
+        raise InputError(name, *reason_of(error)) from error
+    except ValueError as error:
         raise InputError(
-            name, f"larger than {max_bytes:,} bytes", "split it, or raise max_bytes in a --config file"
-        )
+            name, _("no file can be called so"), _("check the path")
+        ) from error  # a NUL in the name
+    if len(data) > max_bytes:
+        reason = _("larger than {bytes:,} bytes").format(bytes=max_bytes)
+        raise InputError(name, reason, _("split it, or raise max_bytes in a --config file"))
     return data

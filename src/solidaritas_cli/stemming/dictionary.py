@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from solidaritas_cli.errors import SolidaritasError
+from solidaritas_cli.messages import _
 
 
 def sastrawi_roots() -> set[str]:
@@ -26,15 +27,15 @@ def sastrawi_roots() -> set[str]:
     except (ImportError, OSError) as error:
         raise SolidaritasError(
             "PySastrawi",
-            "its dictionary is missing",
-            "run: pip install --force-reinstall --no-deps PySastrawi",
+            _("its dictionary is missing"),
+            _("run: pip install --force-reinstall --no-deps PySastrawi"),
         ) from error
     # Version 1.0.1 keeps its words in a list, and the last of its file is the empty string.
     if not isinstance(dictionary.ArrayDictionary().words, dict):
         raise SolidaritasError(
             "Sastrawi",
-            "the abandoned distribution Sastrawi stands where PySastrawi should",
-            "run: pip uninstall Sastrawi && pip install --force-reinstall --no-deps PySastrawi",
+            _("the abandoned distribution Sastrawi stands where PySastrawi should"),
+            _("run: pip uninstall Sastrawi && pip install --force-reinstall --no-deps PySastrawi"),
         )
     roots = set(text.split("\n"))
     roots.discard("")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from solidaritas_cli.errors import LexiconError
 from solidaritas_cli.lexicon import read_text
+from solidaritas_cli.messages import _
 from solidaritas_cli.text.tokens import fold
 
 if TYPE_CHECKING:
@@ -37,20 +38,24 @@ def read_exceptions(source: Path) -> dict[str, str]:
             continue
         form, tab, stem = fold(line).partition("\t")
         form, stem = form.strip(), stem.strip()
-        reason = _fault(form, stem, found) if tab else f"no tab after {form!r}"
-        if reason:
-            raise LexiconError(f"{source}, line {number}", reason, "write form<TAB>stem, one word each")
+        fault = _fault(form, tab, stem, found)
+        if fault:
+            place = _("{file}: line {line}").format(file=source, line=number)
+            raise LexiconError(place, *fault)
         found[form] = stem
     return found
 
 
-def _fault(form: str, stem: str, found: dict[str, str]) -> str:
-    """Say what is wrong with an entry; nothing where it is right."""
+def _fault(form: str, tab: str, stem: str, found: dict[str, str]) -> tuple[str, str] | None:
+    """Say what is wrong with an entry, and what to do; None where it is right."""
+    hint = _("write form<TAB>stem, one word each")
+    if not tab and not stem:
+        return _("no tab after {form!r}").format(form=form), hint
     if not form or not stem:
-        return "the form or the stem is missing"
+        return _("the form or the stem is missing"), hint
     if len(form.split()) > 1 or len(stem.split()) > 1:
-        return f"more than one word in {form!r} or {stem!r}"
+        return _("more than one word in {form!r} or {stem!r}").format(form=form, stem=stem), hint
     if found.get(form, stem) != stem:
-        return f"{form!r} already has the stem {found[form]!r}"
-    return ""
-
+        said = _("{form!r} already has the stem {stem!r}").format(form=form, stem=found[form])
+        return said, _("remove one of them")
+    return None
