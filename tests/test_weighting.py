@@ -32,7 +32,7 @@ def scikit_learn(document: Document, terms: list[str]) -> list[float]:
     transformer.idf_ = np.array(
         [np.log((1 + REFERENCE.articles) / (1 + REFERENCE.document_frequency(t))) + 1 for t in terms]
     )
-    counts = np.array([[document.stem_frequencies[term] for term in terms]], dtype=float)
+    counts = np.array([[document.stem_frequencies.get(term, 0) for term in terms]], dtype=float)
     return list(transformer.transform(counts).toarray()[0])
 
 

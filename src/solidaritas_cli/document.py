@@ -50,11 +50,11 @@ class Document:
         return Counter(self.types)
 
     @cached_property
-    def stem_frequencies(self) -> Counter[str]:
+    def stem_frequencies(self) -> dict[str, int]:
         """How often each stem stands in the article, stopwords and numbers among them."""
-        found: Counter[str] = Counter()
+        found: dict[str, int] = {}
         for kind, frequency in self.type_frequencies.items():
-            found[kind.stem] += frequency
+            found[kind.stem] = found.get(kind.stem, 0) + frequency
         return found
 
     def glued(self, index: int) -> bool:

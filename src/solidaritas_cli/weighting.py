@@ -39,9 +39,8 @@ def tfidf(document: Document) -> TfIdf:
             stem = kind.stem
             frequencies[stem] = frequencies.get(stem, 0) + frequency
             idfs[stem] = kind.idf
-    weights = TfIdf((stem, term_weight(tf, idfs[stem])) for stem, tf in frequencies.items())
-    if weights:
-        weights.norm = norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
-        for stem in weights:
-            weights[stem] /= norm
+    raw = {stem: term_weight(frequency, idfs[stem]) for stem, frequency in frequencies.items()}
+    norm = math.hypot(*raw.values()) or 1.0
+    weights = TfIdf({stem: weight / norm for stem, weight in raw.items()})
+    weights.norm = norm
     return weights

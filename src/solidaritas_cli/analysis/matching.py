@@ -23,6 +23,7 @@ from solidaritas_cli.vocabulary import MOST_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from solidaritas_cli.document import Document
     from solidaritas_cli.vocabulary import Type, Vocabulary
@@ -39,6 +40,7 @@ PREFIXES = (
     *(("meng", "k"), ("peng", "k"), ("meny", "s"), ("peny", "s")),
 )
 LEAST_FUSED = 7  # letters; shorter fusions are mostly other words
+ENDING = 4  # letters of a fusion that are compared first
 
 
 class Found(NamedTuple):
@@ -80,6 +82,7 @@ class PhraseMatcher:
             for elements, phrase in compiled.items():
                 self._starting.setdefault(elements[0], []).append(_Opening(group, phrase, elements))
                 self._fuse(elements)
+        self._endings = frozenset(word[-ENDING:] for word in self._fused)
         # What is known of a type: its stems, all elements it can meet, the phrases it can begin.
         self._stems: dict[Type, tuple[str, ...]] = {}
         self._meets: dict[Type, tuple[str, ...]] = {}
@@ -127,7 +130,7 @@ class PhraseMatcher:
     def _stems_of(self, kind: Type) -> tuple[str, ...]:
         """Give the stems a type consists of: those of the vocabulary, or of a fused phrase."""
         if len(kind.folded) >= LEAST_FUSED:
-            for core in chain((kind.stem,), _cores(kind.folded)):
+            for core in chain((kind.stem,), _cores(kind.folded, self._endings)):
                 if core in self._fused:
                     return self._fused[core]
         return kind.parts
@@ -192,13 +195,15 @@ def _exact_elements(folded: str) -> Iterator[str]:
                 yield EXACT + part.removesuffix(enclitic)
 
 
-def _cores(form: str) -> Iterator[str]:
-    """Give what may be left of a form when its affixes are taken away."""
+def _cores(form: str, endings: AbstractSet[str]) -> Iterator[str]:
+    """Give what may be left of a form when its affixes are taken away, if it ends as it should."""
     bare = form.removesuffix("-nya")
     for stem in (bare, *(bare.removesuffix(enclitic) for enclitic in ENCLITICS if bare.endswith(enclitic))):
         for suffix in SUFFIXES:
             if stem.endswith(suffix):
                 core = stem.removesuffix(suffix)
+                if core[-ENDING:] not in endings:
+                    continue  # nearly every form ends here
                 for prefix, swallowed in PREFIXES:
                     if core.startswith(prefix):
                         yield swallowed + core.removeprefix(prefix)
