@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import gettext
+import traceback
 from pathlib import Path
 
 from solidaritas_cli.errors import UsageError
@@ -67,3 +68,10 @@ def reason_of(error: OSError) -> tuple[str, str]:
         errno.ENAMETOOLONG: (_("the name is too long"), _("choose a shorter one")),
     }
     return reasons.get(error.errno or 0, (error.strerror or _("cannot be read or written"), ""))
+
+
+def mistake_in(error: BaseException) -> str:
+    """Say where a mistake of ours happened, without a word of the article that caused it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = _("internal error in {file}, line {line}; run with --debug for details")
+    return said.format(file=Path(place.filename).name, line=place.lineno)

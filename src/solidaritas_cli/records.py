@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +210,28 @@ def _sentence_record(sentence: Sentence) -> dict[str, Any]:
         "end": sentence.end,
         "text": sentence.text,
     }
+
+
+def report_from_dict(record: Mapping[str, Any], text: str = "") -> ArticleReport:
+    """Give the report a record was made of, as far as the record tells: the inverse of `to_dict`.
+
+    Args:
+        record: A record of the published schema.
+        text: The article's text, which no record holds.
+    """
+    return ArticleReport(
+        id=record["id"],
+        text=text,
+        title=record["title"],
+        counts=Counts(**record["counts"]),
+        themes=tuple(map(_theme_of, record["themes"])),
+        keywords=tuple(Keyword(**keyword) for keyword in record["keywords"]),
+        summary=tuple(Sentence(**sentence) for sentence in record["summary"]["sentences"]),
+        warnings=tuple(record["warnings"]),
+        error=record["error"],
+    )
+
+
+def _theme_of(record: Mapping[str, Any]) -> ThemeScore:
+    matches = tuple(Match(**match) for match in record["matches"])
+    return ThemeScore(record["theme"], record["score"], Level(record["level"]), matches)

@@ -11,7 +11,7 @@ import typer
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.page import encoder, page_for
 from solidaritas_cli.errors import InputError, SolidaritasError, UsageError
-from solidaritas_cli.messages import _
+from solidaritas_cli.messages import _, mistake_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,7 +125,7 @@ class _Run:
             yield report
 
     def _report(self, name: str) -> ArticleReport:
-        from solidaritas_cli.cli.stderr import internal_error, tell
+        from solidaritas_cli.cli.stderr import tell
         from solidaritas_cli.readers import read_article
         from solidaritas_cli.records import ArticleReport
 
@@ -139,7 +139,7 @@ class _Run:
         except SolidaritasError:
             raise  # the settings are wrong, for this article and all others
         except Exception as error:  # noqa: BLE001, a mistake of ours must not cost the other articles
-            reason = internal_error(error)
+            reason = mistake_in(error)
             tell(f"{name}: {reason}", error)
             return ArticleReport(id=name, text="", error=reason)
         if not self.quiet:

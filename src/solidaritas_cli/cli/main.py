@@ -10,10 +10,10 @@ import typer
 from typer.exceptions import TyperException
 
 from solidaritas_cli._version import __version__
-from solidaritas_cli.cli import analyze, stem, themes
-from solidaritas_cli.cli.stderr import internal_error, tell
+from solidaritas_cli.cli import analyze, batch, stem, themes
+from solidaritas_cli.cli.stderr import tell
 from solidaritas_cli.errors import SolidaritasError
-from solidaritas_cli.messages import _
+from solidaritas_cli.messages import _, mistake_in
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -29,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("analyze")(analyze.analyze)
+app.command("batch")(batch.batch)
 app.command("stem")(stem.stem)
 app.add_typer(themes.app, name="themes")
 
@@ -67,7 +68,7 @@ def main() -> NoReturn:
         reason = _("cannot write: {reason}").format(reason=error.strerror)
         code = _report(f"{_('standard output')}: {reason}", FAILED, error)
     except Exception as error:  # noqa: BLE001, the last boundary: whatever comes here is our mistake
-        code = _report(internal_error(error), FAILED, error)
+        code = _report(mistake_in(error), FAILED, error)
     sys.exit(code or 0)
 
 

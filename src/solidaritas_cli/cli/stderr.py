@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import traceback
-from pathlib import Path
 
-from solidaritas_cli.messages import _
 from solidaritas_cli.printable import one_line
 
 LOGGER = "solidaritas_cli"
@@ -41,10 +38,3 @@ def show_tracebacks(wanted: bool) -> bool:
         logger.addHandler(logging.StreamHandler())
         logger.setLevel(logging.DEBUG)
     return wanted
-
-
-def internal_error(error: BaseException) -> str:
-    """Say where a mistake of ours happened, without a word of the article that caused it."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    said = _("internal error in {file}, line {line}; run with --debug for details")
-    return said.format(file=Path(place.filename).name, line=place.lineno)

@@ -8,7 +8,7 @@ from solidaritas_cli.readers.decoding import decode
 from solidaritas_cli.readers.source import STDIN, read_bytes
 from solidaritas_cli.records import Article
 
-__all__ = ["STDIN", "read_article"]
+__all__ = ["STDIN", "article_from", "read_article", "read_bytes"]
 
 
 def read_article(name: str, *, encoding: str | None, max_bytes: int) -> Article:
@@ -18,7 +18,17 @@ def read_article(name: str, *, encoding: str | None, max_bytes: int) -> Article:
         InputError: It cannot be read, is too large, is no text, or has no words.
         UsageError: `encoding` is not known.
     """
-    text, warnings = decode(read_bytes(name, max_bytes), name=name, encoding=encoding)
+    return article_from(read_bytes(name, max_bytes), name, encoding)
+
+
+def article_from(data: bytes, name: str, encoding: str | None) -> Article:
+    """Make an article of bytes that were read.
+
+    Raises:
+        InputError: They are no text, or have no words.
+        UsageError: `encoding` is not known.
+    """
+    text, warnings = decode(data, name=name, encoding=encoding)
     if not any(map(str.isalnum, text)):
         raise InputError(name, _("no words in it"), _("give a text to analyze"))
     return Article(id=name, text=text, warnings=warnings)

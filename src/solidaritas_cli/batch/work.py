@@ -1,0 +1,143 @@
+"""What a worker does: a chunk of articles in, a finished record for each out.
+
+Only plain tuples, strings and bytes go in and out, so that any executor can carry them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import logging
+import signal
+import sys
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from solidaritas_cli.errors import InputError, SolidaritasError
+from solidaritas_cli.messages import _, mistake_in
+from solidaritas_cli.pipeline import Analyzer
+from solidaritas_cli.readers import article_from, read_bytes
+from solidaritas_cli.records import ArticleReport
+from solidaritas_cli.renderers import Page
+from solidaritas_cli.renderers.json_lines import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from solidaritas_cli.settings import Settings
+
+
+class Task(NamedTuple):
+    """One article to see to.
+
+    Attributes:
+        id: Its path.
+        known: SHA-256 of the content that is done already, None where none is.
+    """
+
+    id: str
+    known: bytes | None
+
+
+class Done(NamedTuple):
+    """What became of one article.
+
+    Attributes:
+        id: Its path.
+        sha256: Of its content, None where it could not be read.
+        record: Its JSON record, a line in UTF-8; None where the content is the known one.
+        error: What to tell the user, None where all went well.
+    """
+
+    id: str
+    sha256: bytes | None
+    record: bytes | None
+    error: str | None
+
+
+class _OutOfTimeError(Exception):
+    """The article took longer than one may."""
+
+
+@lru_cache(maxsize=1)
+def analyzer_for(settings: Settings) -> Analyzer:
+    """Give the one analyzer of this process, made when it is first asked for.
+
+    What exists by then is taken out of garbage collection: lexicons live as long as the process, and a
+    collector that never touches them leaves their memory shared with the process this one came from.
+
+    Raises:
+        LexiconError: A theme file or the exceptions file cannot be used.
+    """
+    analyzer = Analyzer(settings)
+    gc.collect()
+    gc.freeze()
+    return analyzer
+
+
+def analyze_chunk(tasks: Iterable[Task], settings: Settings, time_limit_s: float) -> list[Done]:
+    """See to articles one after the other; one that fails becomes a record, never an exception.
+
+    Raises:
+        UsageError: The settings are wrong, for these articles and all others.
+    """
+    analyzer = analyzer_for(settings)
+    return [_see_to(task, analyzer, time_limit_s) for task in tasks]
+
+
+def failure(name: str, error: InputError, sha256: bytes | None = None) -> Done:
+    """Give the record of an article that failed."""
+    report = ArticleReport(id=name, text="", error=error.reason)
+    return Done(name, sha256, _encoded(report), str(error))
+
+
+def _see_to(task: Task, analyzer: Analyzer, time_limit_s: float) -> Done:
+    settings = analyzer.settings
+    sha256 = None
+    try:
+        with _limited(time_limit_s):
+            data = read_bytes(task.id, settings.max_bytes)
+            sha256 = hashlib.sha256(data).digest()
+            if sha256 == task.known:
+                return Done(task.id, sha256, None, None)
+            report = analyzer.analyze(article_from(data, task.id, settings.encoding))
+            return Done(task.id, sha256, _encoded(report), None)
+    except InputError as error:
+        return failure(task.id, error, sha256)
+    except SolidaritasError:
+        raise
+    except _OutOfTimeError:
+        reason = _("took longer than {seconds:g} s").format(seconds=time_limit_s)
+        return failure(task.id, InputError(task.id, reason, _("see --time-limit")), sha256)
+    except MemoryError:
+        return failure(task.id, InputError(task.id, _("not enough memory")), sha256)
+    except Exception as error:  # a mistake of ours must not cost the other articles
+        logging.getLogger(__name__).debug("", exc_info=error)
+        return failure(task.id, InputError(task.id, mistake_in(error)), sha256)
+
+
+def _encoded(report: ArticleReport) -> bytes:
+    return "".join(render([report], Page())).encode()
+
+
+@contextlib.contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """End the block after so many seconds, even inside a regular expression that does not end.
+
+    Where there are no alarms, or not in this thread, the block takes as long as it takes.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    signal.signal(signal.SIGALRM, _out_of_time)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _out_of_time(_signal: int, _frame: object) -> None:
+    raise _OutOfTimeError

@@ -1,0 +1,48 @@
+"""Who hears how a batch goes: failures are told on standard error, the rest is shown to who watches."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING
+
+from solidaritas_cli.cli.stderr import tell
+from solidaritas_cli.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from solidaritas_cli.batch.run import Watcher
+
+MOST_LINES = 100  # failures told one by one: a disk that went away would fill the screen for hours
+
+
+class Failures:
+    """Tells failures, and counts them."""
+
+    def __init__(self) -> None:
+        self.failed = 0
+
+    def advance(self, articles: int) -> None:
+        """Nothing to show."""
+
+    def fail(self, line: str) -> None:
+        """Tell why an article failed, as long as anybody would read it."""
+        self.failed += 1
+        if self.failed <= MOST_LINES:
+            tell(line)
+        elif self.failed == MOST_LINES + 1:
+            tell(_("further failures are not shown here; each has its record"))
+
+
+@contextlib.contextmanager
+def watcher(articles: int, *, quiet: bool) -> Iterator[Watcher]:
+    """Give what hears of every article, with a bar where standard error is a terminal."""
+    failures = Failures()
+    if quiet or not sys.stderr.isatty():
+        yield failures
+        return
+    from solidaritas_cli.cli.progress import progress_bar
+
+    with progress_bar(articles, failures) as bar:
+        yield bar
