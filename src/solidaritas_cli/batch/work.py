@@ -74,6 +74,7 @@ def analyzer_for(settings: Settings) -> Analyzer:
     analyzer = Analyzer(settings)
     gc.collect()
     gc.freeze()
+    gc.enable()
     return analyzer
 
 

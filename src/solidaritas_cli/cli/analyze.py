@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -62,6 +63,8 @@ def analyze(
         check_writable(output)
         _check_no_input(output, names)
     analyzer = Analyzer(settings)
+    gc.freeze()
+    gc.enable()
     run = _Run(analyzer, names, quiet=quiet)
     reports = run.reports()
     held = list(_until_first_success(reports))
