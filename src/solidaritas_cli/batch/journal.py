@@ -45,7 +45,7 @@ _PLACE = """
 INSERT INTO place (id, size_bytes, error)
 SELECT id, size_bytes, error FROM found GROUP BY id ORDER BY min(argument), id
 """
-_TODO = """
+_PLACES_AFTER = """
 SELECT position, place.id, size_bytes, error, CASE status WHEN 'ok' THEN sha256 END
 FROM place LEFT JOIN result USING (id) WHERE position > ? ORDER BY position LIMIT ?
 """
@@ -125,7 +125,7 @@ class Journal:
         last = 0
         while True:
             with self._reported():
-                rows = self._connection.execute(_TODO, (last, PAGE_ROWS)).fetchall()
+                rows = self._connection.execute(_PLACES_AFTER, (last, PAGE_ROWS)).fetchall()
             if not rows:
                 return
             for last, name, size_bytes, error, sha256 in rows:  # noqa: B007, where the next page begins

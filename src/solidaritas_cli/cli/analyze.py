@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from solidaritas_cli.cli import options as opt
+from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
 from solidaritas_cli.cli.page import encoder, page_for
 from solidaritas_cli.errors import InputError, SolidaritasError, UsageError
 from solidaritas_cli.messages import _, mistake_in
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from solidaritas_cli.pipeline import Analyzer
     from solidaritas_cli.records import ArticleReport
-
-NOTHING_DELIVERED, SOME_SKIPPED = 1, 3
 
 
 def analyze(
@@ -52,7 +51,7 @@ def analyze(
 
     settings = opt.make_settings(
         config,
-        theme_files=tuple(theme_file) if theme_file else None,
+        theme_files=theme_file,
         exceptions=exceptions,
         keywords=keywords,
         sentences=sentences,

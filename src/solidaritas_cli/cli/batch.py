@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from solidaritas_cli.cli import options as opt
+from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
 from solidaritas_cli.errors import InputError, UsageError
 from solidaritas_cli.messages import _, ngettext
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from solidaritas_cli.renderers import Page
     from solidaritas_cli.settings import Settings
 
-NOTHING_DELIVERED, SOME_SKIPPED = 1, 3
 TIME_LIMIT_S = 120.0  # what the largest article allowed takes, several times over
 
 GlobOption = Annotated[
@@ -89,7 +89,7 @@ def batch(
     """Analyze folders of articles, however deep: one report an article, ordered by path."""
     settings = opt.make_settings(
         config,
-        theme_files=tuple(theme_file) if theme_file else None,
+        theme_files=theme_file,
         exceptions=exceptions,
         keywords=keywords,
         sentences=sentences,

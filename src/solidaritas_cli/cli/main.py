@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from solidaritas_cli._version import __version__
 from solidaritas_cli.cli import analyze, batch, stem, themes
+from solidaritas_cli.cli.exit_codes import INTERRUPTED, NOTHING_DELIVERED, TERMINATED
 from solidaritas_cli.cli.stderr import tell
 from solidaritas_cli.errors import SolidaritasError
 from solidaritas_cli.messages import _, mistake_in
@@ -18,7 +19,6 @@ from solidaritas_cli.messages import _, mistake_in
 if TYPE_CHECKING:
     from types import FrameType
 
-INTERRUPTED, TERMINATED, FAILED = 130, 143, 1
 
 app = typer.Typer(
     name="solidaritas",
@@ -66,9 +66,9 @@ def main() -> NoReturn:
         code = 0 if leaving.code == 1 else leaving.code
     except OSError as error:
         reason = _("cannot write: {reason}").format(reason=error.strerror)
-        code = _report(f"{_('standard output')}: {reason}", FAILED, error)
+        code = _report(f"{_('standard output')}: {reason}", NOTHING_DELIVERED, error)
     except Exception as error:  # noqa: BLE001, the last boundary: whatever comes here is our mistake
-        code = _report(mistake_in(error), FAILED, error)
+        code = _report(mistake_in(error), NOTHING_DELIVERED, error)
     sys.exit(code or 0)
 
 

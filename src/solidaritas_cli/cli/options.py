@@ -84,5 +84,5 @@ DebugOption = Annotated[
 def make_settings(config: Path | None, **options: object) -> Settings:
     """Lay the options that were given over the config file, and that over the defaults."""
     settings = read_settings(config) if config else Settings()
-    given = {name: value for name, value in options.items() if value is not None}
+    given = {name: value for name, value in options.items() if value not in (None, [])}
     return dataclasses.replace(settings, **given)  # type: ignore[arg-type]  # an option has its field's type

@@ -5,20 +5,20 @@ Scores come first, as they are all of one width; name and keywords follow, and n
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from solidaritas_cli.printable import one_line
 from solidaritas_cli.records import Level
 from solidaritas_cli.renderers.labels import level_word, name_of
-from solidaritas_cli.renderers.typeset import DIM, Typesetter
+from solidaritas_cli.renderers.typeset import DIM, Typesetter, console_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
 
     from solidaritas_cli.records import ArticleReport, ThemeScore
     from solidaritas_cli.renderers.page import Page
@@ -35,17 +35,7 @@ def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
     setter = Typesetter(page)
     cell = BAR + SCORE + max(len(level_word(level)) for level in Level)
     cells = [max(cell, cell_len(one_line(theme))) + GAP for theme in page.themes]
-    console = Console(
-        file=StringIO(),
-        color_system="256" if page.color else None,
-        force_terminal=page.color,
-        no_color=not page.color,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    console = console_for(page)
     names = zip(page.themes, cells, strict=True)
     yield _line(
         console, Text.assemble(*(_padded(setter.line(n, setter.hue(n)), width) for n, width in names))

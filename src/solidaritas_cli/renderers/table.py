@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +14,7 @@ from rich.text import Text
 from solidaritas_cli.renderers.evidence import best_sentences
 from solidaritas_cli.renderers.labels import counts_line, name_of
 from solidaritas_cli.renderers.table_sections import evidence, keywords, summary, themes
-from solidaritas_cli.renderers.typeset import DIM, Typesetter
+from solidaritas_cli.renderers.typeset import DIM, Typesetter, console_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,28 +36,11 @@ def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
     """Yield a panel for each report, a line for each that failed."""
     setter = Typesetter(page)
     width = min(max(page.width, NARROWEST), WIDEST)
-    console = _console(width, page)
+    console = console_for(page, width)
     for report in reports:
         with console.capture() as capture:
             console.print(_panel(report, width, setter) if report.error is None else _failure(report, setter))
         yield capture.get()
-
-
-def _console(width: int, page: Page) -> Console:
-    """Give a console that asks the environment nothing: the page has said it all."""
-    return Console(
-        file=StringIO(),
-        width=width,
-        height=100,
-        color_system="256" if page.color else None,
-        force_terminal=page.color,
-        no_color=not page.color,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
 
 
 def _failure(report: ArticleReport, setter: Typesetter) -> Text:

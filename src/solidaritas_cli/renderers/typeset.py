@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.text import Text
 
 from solidaritas_cli.printable import one_line, printable
@@ -63,3 +65,20 @@ class Typesetter:
 
     def _text(self, text: str, style: str = "") -> Text:
         return Text(text if self.page.unicode else to_ascii(text), style)
+
+
+def console_for(page: Page, width: int | None = None) -> Console:
+    """Give a console that asks the environment nothing: the page has said it all."""
+    return Console(
+        file=StringIO(),
+        width=width,
+        height=100,
+        color_system="256" if page.color else None,
+        force_terminal=page.color,
+        no_color=not page.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
