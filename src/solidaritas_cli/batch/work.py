@@ -35,10 +35,12 @@ class Task(NamedTuple):
     Attributes:
         id: Its path.
         known: SHA-256 of the content that is done already, None where none is.
+        data: Its content, where it comes with the task; None where the worker reads it.
     """
 
     id: str
     known: bytes | None
+    data: bytes | None = None
 
 
 class Done(NamedTuple):
@@ -99,7 +101,7 @@ def _see_to(task: Task, analyzer: Analyzer, time_limit_s: float) -> Done:
     sha256 = None
     try:
         with _limited(time_limit_s):
-            data = read_bytes(task.id, settings.max_bytes)
+            data = read_bytes(task.id, settings.max_bytes) if task.data is None else task.data
             sha256 = hashlib.sha256(data).digest()
             if sha256 == task.known:
                 return Done(task.id, sha256, None, None)
