@@ -39,7 +39,7 @@ def stem_frequencies(source: Path) -> dict[str, int]:
         next(lines)
         for line in lines:
             word, _count, documents = line.rstrip("\n").split("\t")
-            if tokenize(word)[2] != [word] or word.isdigit():
+            if tokenize(word).forms != [word] or word.isdigit():
                 continue  # not a word of ours
             absence[stemmer.stem(word)] += math.log1p(-int(documents) / ARTICLES)
     return {stem: round(-math.expm1(logarithm) * ARTICLES) for stem, logarithm in absence.items()}

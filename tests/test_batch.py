@@ -18,6 +18,7 @@ from sample_reports import FLOOD
 
 from solidaritas_cli.batch.crew import local_crew, sensible_jobs
 from solidaritas_cli.batch.fingerprint import fingerprint
+from solidaritas_cli.batch.recent import RecentRecords
 from solidaritas_cli.batch.schedule import results
 from solidaritas_cli.batch.work import Done, Task
 from solidaritas_cli.records import ArticleReport, report_from_dict
@@ -295,3 +296,23 @@ def test_table_of_a_collection_shows_what_is_there_and_no_more() -> None:
     assert lines[2] == "! [bold]x\\x1b[2J .txt: tidak [/items] :smile:"
     assert "\x1b[" in "".join(collection_table.render([FLOOD], Page(80, color=True, themes=page.themes)))
     assert "".join(collection_table.render([FLOOD], Page(80, unicode=False, themes=page.themes))).isascii()
+
+
+def test_the_same_text_under_other_names_has_the_same_record(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "salinan"
+    made.mkdir()
+    names = ["a.txt", 'kutip","status":"x.txt', "z \u202e.txt"]
+    for name in names:
+        (made / name).write_bytes(TEXTS[0].read_bytes())
+    records = rows(run("batch", "salinan", "--jobs", "1", "--format", "jsonl").out)
+    assert [record.pop("id") for record in records] == [f"salinan/{name}" for name in sorted(names)]
+    assert records[0] == records[1] == records[2]
+
+
+def test_recent_records_forget_the_one_not_asked_for_the_longest() -> None:
+    recent = RecentRecords(most=2)
+    for sha256 in (b"a", b"b"):
+        recent.add(sha256, sha256.decode())
+    assert recent.get(b"a") == "a"
+    recent.add(b"c", "c")
+    assert (recent.get(b"a"), recent.get(b"b"), recent.get(b"c")) == ("a", None, "c")

@@ -88,5 +88,5 @@ def test_columns_fit(articles: dict[str, str], vocabulary: Vocabulary) -> None:
 def test_types(vocabulary: Vocabulary, form: str, stem: str, parts: tuple[str, ...], content: bool) -> None:
     kind = vocabulary[form]
     assert isinstance(kind, Type)
-    assert (kind.stem, kind.parts, kind.content) == (stem, parts, content)
+    assert (kind.stem, kind.parts, kind.term) == (stem, parts, stem if content else "")
     assert vocabulary[form] is kind

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from solidaritas_cli.analysis.capitals import settled_roles
 from solidaritas_cli.analysis.keywords import keywords
 from solidaritas_cli.analysis.phrases import candidates
-from solidaritas_cli.analysis.roles import role_string
 from solidaritas_cli.document import Document, take_apart
 from solidaritas_cli.pipeline import make_vocabulary
 from solidaritas_cli.settings import Settings
@@ -151,7 +151,7 @@ def test_an_earlier_word_ranks_before_an_equal_later_one() -> None:
     ],
 )
 def test_roles(text: str, roles: str) -> None:
-    assert role_string(parse(text)) == roles
+    assert "".join(settled_roles(parse(text))) == roles
 
 
 WORDS = """
@@ -218,3 +218,15 @@ def test_the_order_of_paragraphs_changes_the_rank_only() -> None:
     ]
     found = {keyword.term for keyword in keywords_of("\n\n".join(paragraphs), 100)}
     assert found == {keyword.term for keyword in keywords_of("\n\n".join(paragraphs[::-1]), 100)}
+
+
+def test_what_stands_once_and_late_is_no_keyword() -> None:
+    early = "Warga Demak menunggu perahu."
+    filling = [f"Petugas ke-{n} mencatat keadaan rumah warga." for n in range(10)]
+    assert "Zulkarnaen Abidin" in labels(f"{early} Camat Zulkarnaen Abidin datang.", 50)
+    late = labels(" ".join([early, *filling, "Camat Zulkarnaen Abidin datang."]), 50)
+    assert "Zulkarnaen Abidin" not in late
+    again = labels(
+        " ".join([early, *filling, "Zulkarnaen Abidin tiba. Semua menyambut Zulkarnaen Abidin."]), 50
+    )
+    assert "Zulkarnaen Abidin" in again

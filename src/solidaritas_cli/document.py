@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from solidaritas_cli.vocabulary import Type, Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """An article as columns, one row a token, in the order of the text.
 
@@ -27,6 +27,7 @@ class Document:
         sentences: All sentences, headings and items, in order.
         starts: Offset of each token's first character, strictly rising. Shape: (tokens,).
         ends: Offset after each token's last character. Shape: (tokens,).
+        gaps: What stands before each token, back to the one before. Shape: (tokens,).
         types: Each token's type. Shape: (tokens,).
         firsts: Index of the first token of each sentence, and the number of tokens at the end, so that
             sentence i has the tokens `firsts[i]:firsts[i + 1]`. Shape: (sentences + 1,).
@@ -36,6 +37,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     starts: Sequence[int]
     ends: Sequence[int]
+    gaps: Sequence[str]
     types: Sequence[Type]
     firsts: Sequence[int]
 
@@ -45,27 +47,35 @@ class Document:
         return title_of(self.sentences)
 
     @cached_property
+    def stems(self) -> list[str]:
+        """Each token's stem. Shape: (tokens,)."""
+        return [kind.stem for kind in self.types]
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """Each token's term, empty for stopwords, numbers and single letters. Shape: (tokens,)."""
+        return [kind.term for kind in self.types]
+
+    @cached_property
     def type_frequencies(self) -> Counter[Type]:
         """How often each type stands in the article."""
         return Counter(self.types)
 
     @cached_property
-    def stem_frequencies(self) -> dict[str, int]:
-        """How often each stem stands in the article, stopwords and numbers among them."""
-        found: dict[str, int] = {}
-        for kind, frequency in self.type_frequencies.items():
-            found[kind.stem] = found.get(kind.stem, 0) + frequency
-        return found
+    def folded_frequencies(self) -> Counter[str]:
+        """How often each folded form stands in the article."""
+        return Counter([kind.folded for kind in self.types])
 
-    def glued(self, index: int) -> bool:
-        """Say whether token `index` follows the one before it with nothing but blanks between."""
-        return self.text[self.ends[index - 1] : self.starts[index]].isspace()
+    @cached_property
+    def stem_frequencies(self) -> Counter[str]:
+        """How often each stem stands in the article, stopwords and numbers among them."""
+        return Counter(self.stems)
 
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Document:
     """Split and tokenize a cleaned text, and describe its types."""
-    starts, ends, forms = tokenize(text)
+    starts, ends, forms, gaps = tokenize(text)
     sentences = split(text)
     firsts = [bisect_left(starts, sentence.start) for sentence in sentences]
     firsts.append(len(starts))
-    return Document(text, sentences, starts, ends, list(map(vocabulary.__getitem__, forms)), firsts)
+    return Document(text, sentences, starts, ends, gaps, list(map(vocabulary.__getitem__, forms)), firsts)

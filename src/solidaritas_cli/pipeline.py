@@ -86,7 +86,7 @@ def _theme_as_read(theme: ThemeScore, cleaned: Cleaned, text: str) -> ThemeScore
     matches = []
     for match in theme.matches:
         start, end = cleaned.span(match.start, match.end)
-        matches.append(replace(match, start=start, end=end, form=text[start:end]))
+        matches.append(match._replace(start=start, end=end, form=text[start:end]))
     return replace(theme, matches=tuple(matches))
 
 

@@ -1,5 +1,7 @@
 """What flows from step to step: frozen records, no behavior beyond their own shape.
 
+Those of which an article has dozens are named tuples, which are made in a third of the time.
+
 Offsets `start` and `end` are half-open and count code points of the article's text as read, so that
 `article.text[start:end]` is what a record speaks of. Positions count from 0. Nothing is rounded here.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +41,7 @@ class SentenceKind(enum.StrEnum):
     FURNITURE = "furniture"  # "Baca juga: …", a byline, an editor's mark: on the page, not of the article
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, heading or list item.
 
     Attributes:
@@ -81,8 +82,7 @@ class Level(enum.StrEnum):
     MAIN = "main"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One place where a theme's term stands.
 
     Attributes:
@@ -112,8 +112,7 @@ class ThemeScore:
     matches: tuple[Match, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """One ranked keyword, a word or a phrase.
 
     Attributes:

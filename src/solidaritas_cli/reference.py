@@ -47,7 +47,11 @@ class Reference:
 
         The formula is that of scikit-learn's `TfidfTransformer(smooth_idf=True)`.
         """
-        return math.log((1 + self.articles) / (1 + self.document_frequency(stem))) + 1.0
+        return self.idf_of(self.document_frequency(stem))
+
+    def idf_of(self, document_frequency: int) -> float:
+        """Give the same of any stem that stands in so many articles."""
+        return math.log((1 + self.articles) / (1 + document_frequency)) + 1.0
 
 
 def parse_reference(text: str, name: str) -> Reference:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from solidaritas_cli.reference import shipped_reference
+from solidaritas_cli.roles import capital_role, common_role
 from solidaritas_cli.text.tokens import fold
 
 if TYPE_CHECKING:
@@ -17,33 +19,41 @@ if TYPE_CHECKING:
 # vocabulary starts anew, which bounds the memory of a process at some 100 MiB.
 MOST_TYPES = 200_000
 
+# A stem in fewer articles of the shipped reference corpus is too rare for a word: Kemang, Widodo.
+_RARE = 3_000
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(slots=True, eq=False)
 class Type:
-    """One distinct form. Compared by identity: a vocabulary makes one for each form.
+    """One distinct form. Compared by identity: a vocabulary makes one for each form, and nobody changes it.
 
     Attributes:
         form: As the article writes it, upper and lower case kept.
         folded: Lower case, without diacritics; what exact-form theme terms are compared with.
         stem: What the stemmer returns for it.
+        term: The stem where the form carries meaning of its own; empty for stopwords, numbers and single
+            letters, which have no tf-idf.
         parts: The stems of the halves of a hyphenated compound (`kerja-sama`: `kerja`, `sama`), which
             is how themes and phrases see it; of any other form just its stem.
         document_frequency: Articles of the reference corpus with this stem, 0 where it is unknown.
         idf: Inverse document frequency of the stem, at least 1.
-        stopword: Too common a function word to be a keyword.
-        content: Carries meaning of its own: no stopword, no number, no single letter.
         capitalized: Begins with an upper-case letter.
+        role: Its role in names and phrases, see `roles`, in the middle of a sentence.
+        common_role: The same as if it were in lower case.
+        rare: Too rare for a word, whatever the reference corpus of the run: with a capital, a name.
     """
 
     form: str
     folded: str
     stem: str
+    term: str
     parts: tuple[str, ...]
     document_frequency: int
     idf: float
-    stopword: bool
-    content: bool
     capitalized: bool
+    role: str
+    common_role: str
+    rare: bool
 
 
 class Vocabulary(dict[str, Type]):
@@ -54,6 +64,7 @@ class Vocabulary(dict[str, Type]):
         self.stemmer = stemmer
         self.reference = reference
         self.stopwords = stopwords
+        self._familiar = shipped_reference().frequencies
 
     def __missing__(self, form: str) -> Type:
         if len(self) >= MOST_TYPES:
@@ -63,22 +74,31 @@ class Vocabulary(dict[str, Type]):
 
     def _describe(self, form: str) -> Type:
         folded = fold(form)
-        stem = self.stemmer.stem(form)
+        stem = self.stemmer.stem_folded(folded)
         stopword = folded in self.stopwords
+        content = not stopword and len(form) > 1 and (form.isalpha() or any(map(str.isalpha, form)))
+        capitalized = form[:1].isupper()
+        familiarity = self._familiar.get(stem, 0)
+        role = common = common_role(folded, stem, stopword=stopword, content=content)
+        if capitalized and not stopword and "." not in form:
+            role = capital_role(form, folded, stem, familiarity) if content else "i"
+        frequency = self.reference.document_frequency(stem)
         return Type(
-            form=form,
-            folded=folded,
-            stem=stem,
-            parts=self._parts(stem),
-            document_frequency=self.reference.document_frequency(stem),
-            idf=self.reference.idf(stem),
-            stopword=stopword,
-            content=not stopword and len(form) > 1 and any(map(str.isalpha, form)),
-            capitalized=form[:1].isupper(),
+            form,
+            folded,
+            stem,
+            stem if content else "",
+            self._parts(stem) if "-" in stem else (stem,),
+            frequency,
+            self.reference.idf_of(frequency),
+            capitalized,
+            role,
+            common,
+            familiarity < _RARE,
         )
 
     def _parts(self, stem: str) -> tuple[str, ...]:
         halves = stem.split("-")
-        if len(halves) == 1 or not all(len(half) > 1 and half.isalpha() for half in halves):
+        if not all(len(half) > 1 and half.isalpha() for half in halves):
             return (stem,)
         return tuple(map(self.stemmer.stem, halves))

@@ -9,6 +9,7 @@ scikit-learn takes longer than analyzing an article, so one article is weighed h
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TfIdf(dict[str, float]):
-    """Stem to its tf-idf in one article, in 0 to 1; the squares sum to 1.
+    """Term to its tf-idf in one article, in 0 to 1; the squares sum to 1.
 
     Attributes:
         norm: What the weights were divided by, for weighing a phrase on the same scale.
@@ -31,16 +32,15 @@ def term_weight(frequency: int, idf: float) -> float:
 
 
 def tfidf(document: Document) -> TfIdf:
-    """Weigh the content stems of an article: stopwords, numbers and single letters are left out."""
-    frequencies: dict[str, int] = {}
-    idfs: dict[str, float] = {}
-    for kind, frequency in document.type_frequencies.items():
-        if kind.content:
-            stem = kind.stem
-            frequencies[stem] = frequencies.get(stem, 0) + frequency
-            idfs[stem] = kind.idf
-    raw = {stem: term_weight(frequency, idfs[stem]) for stem, frequency in frequencies.items()}
+    """Weigh the terms of an article."""
+    idfs = {kind.term: kind.idf for kind in document.type_frequencies}
+    frequencies = Counter(document.terms)
+    del frequencies[""]
+    raw = {
+        term: idfs[term] if frequency == 1 else term_weight(frequency, idfs[term])
+        for term, frequency in frequencies.items()
+    }
     norm = math.hypot(*raw.values()) or 1.0
-    weights = TfIdf({stem: weight / norm for stem, weight in raw.items()})
+    weights = TfIdf({term: weight / norm for term, weight in raw.items()})
     weights.norm = norm
     return weights

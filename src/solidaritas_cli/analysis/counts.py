@@ -15,6 +15,6 @@ def count(document: Document) -> Counts:
     return Counts(
         sentences=len(document.sentences),
         tokens=len(document.types),
-        types=len({kind.folded for kind in document.type_frequencies}),
+        types=len(document.folded_frequencies),
         stems=len(document.stem_frequencies),
     )

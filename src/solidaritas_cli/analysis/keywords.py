@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache
 from itertools import chain, pairwise, repeat
 from itertools import count as count_up
 from typing import TYPE_CHECKING
@@ -80,30 +80,33 @@ def _scored(
 ) -> list[tuple[float, str]]:
     """Score every candidate, as the module docstring says; negative, so that the best sort first."""
     early = _earliness(document)
-    roles, parts, frequencies = found.roles, found.parts, document.stem_frequencies
+    roles, parts, frequencies, stems = found.roles, found.parts, document.stem_frequencies, document.stems
     scored = []
     for term, places in found.places.items():
         first, end = places[0]
         shape = roles[first:end]
-        score = _tfidf(term, places, weights, idfs) * early[first] * _shape_factor(shape)
-        if shape in _PHRASES:
-            elsewhere = max([frequencies[kind.stem] for kind in document.types[first:end]])
-            score *= (len(places) / elsewhere) ** COVER
+        score = early[first] * _shape_factor(shape)
+        if end - first == 1:
+            score *= weights[term]
+        else:
+            score *= _phrase_tfidf(places, weights, idfs)
+            if shape in _PHRASES:
+                elsewhere = max([frequencies[stem] for stem in stems[first:end]])
+                if elsewhere > len(places):
+                    score *= (len(places) / elsewhere) ** COVER
         scored.append((-score * PART if term in parts else -score, term))
     return scored
 
 
-def _tfidf(term: str, places: Sequence[_Place], weights: TfIdf, idfs: Sequence[float]) -> float:
-    """Weigh a candidate on the scale of the article's words."""
+def _phrase_tfidf(places: Sequence[_Place], weights: TfIdf, idfs: Sequence[float]) -> float:
+    """Weigh a candidate of several words on the scale of the article's terms."""
     first, end = places[0]
-    if end - first == 1:
-        return weights.get(term, 0.0)
     return term_weight(len(places), min(idfs[first:end])) / weights.norm
 
 
 def _content_idfs(document: Document) -> list[float]:
     """Give each token its idf, infinity to stopwords and figures. Shape: (tokens,)."""
-    return [kind.idf if kind.content else math.inf for kind in document.types]
+    return [kind.idf if kind.term else math.inf for kind in document.types]
 
 
 def _earliness(document: Document) -> list[float]:
@@ -113,7 +116,7 @@ def _earliness(document: Document) -> list[float]:
     return list(chain.from_iterable(map(repeat, factors, sizes)))
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _shape_factor(roles: str) -> float:
     shape = roles.replace("p", "w")
     if len(shape) in {2, 3} and "w" not in shape:
@@ -168,13 +171,13 @@ def _keyword(
 ) -> Keyword:
     places = found.places[term]
     first, end = places[0]
-    words = [kind for kind in document.types[first:end] if kind.content]
+    alone = end - first == 1
     return Keyword(
         term=term,
         label=_label(document, found.roles, places),
-        frequency=document.stem_frequencies[term] if end - first == 1 else len(places),
-        document_frequency=min([kind.document_frequency for kind in words]),
-        tfidf=_tfidf(term, places, weights, idfs),
+        frequency=document.stem_frequencies[term] if alone else len(places),
+        document_frequency=min([kind.document_frequency for kind in document.types[first:end] if kind.term]),
+        tfidf=weights[term] if alone else _phrase_tfidf(places, weights, idfs),
     )
 
 
@@ -186,7 +189,8 @@ def _label(document: Document, roles: str, places: Sequence[_Place]) -> str:
     """
     if len(places) == 1:
         return _form(document, roles, *places[0])
-    return Counter([_form(document, roles, *place) for place in places]).most_common(1)[0][0]
+    forms = Counter([_form(document, roles, *place) for place in places])
+    return max(forms, key=forms.__getitem__)
 
 
 def _form(document: Document, roles: str, first: int, end: int) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from solidaritas_cli.lexicon import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from solidaritas_cli.document import Document
-    from solidaritas_cli.vocabulary import Type
 
 # Shares of all tokens. Function words are a quarter to a third of Indonesian news and essays; tables of
 # results fall to a twentieth. English has about 40 % of those listed.
@@ -42,11 +43,9 @@ def foreign_language(document: Document) -> str | None:
     return None if indonesian >= LEAST_INDONESIAN else "another language"
 
 
-def _found(document: Document, language: str) -> list[Type]:
-    words = word_list(f"languages/{language}.txt")
-    return [kind for kind in document.type_frequencies if kind.folded in words]
+def _found(document: Document, language: str) -> AbstractSet[str]:
+    return document.folded_frequencies.keys() & word_list(f"languages/{language}.txt")
 
 
-def _share(document: Document, types: list[Type]) -> float:
-    frequencies = document.type_frequencies
-    return sum(frequencies[kind] for kind in types) / len(document.types)
+def _share(document: Document, words: AbstractSet[str]) -> float:
+    return sum(map(document.folded_frequencies.__getitem__, words)) / len(document.types)

@@ -13,6 +13,7 @@ ends where its sentence does, and does not run over punctuation other than hyphe
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from solidaritas_cli.vocabulary import Type, Vocabulary
 
 EXACT = "="
+ALONE = ""  # stands in the place of the second element of a phrase that has none
 JOINTS = " -\u2010\u2011\"'“”‘’"  # what may stand between the words of a phrase, beside invisible characters
 ENCLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 SUFFIXES = ("", "kan", "an", "i")
@@ -55,9 +57,27 @@ class Found(NamedTuple):
 class _Opening(NamedTuple):
     """A compiled phrase that a type can begin, and whose it is."""
 
+    second: str  # its second element; ALONE for a phrase of one
     group: int
     phrase: int
     elements: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of a type.
+
+    Attributes:
+        stems: The stems it consists of.
+        meets: All elements of phrases that it can be, and ALONE.
+        openings: The phrases it can begin, the longest first.
+        compound: It can be the second element of a phrase, too.
+    """
+
+    stems: tuple[str, ...]
+    meets: tuple[str, ...]
+    openings: tuple[_Opening, ...]
+    compound: bool
 
 
 class PhraseMatcher:
@@ -75,18 +95,18 @@ class PhraseMatcher:
         self._size = len(groups)
         self._starting: dict[str, list[_Opening]] = {}
         self._fused: dict[str, tuple[str, ...]] = {}
+        self._exact: set[str] = set()
         for group, phrases in enumerate(groups):
             compiled: dict[tuple[str, ...], int] = {}
             for phrase, written in enumerate(phrases):
                 compiled.setdefault(elements_of(written, vocabulary), phrase)
             for elements, phrase in compiled.items():
-                self._starting.setdefault(elements[0], []).append(_Opening(group, phrase, elements))
+                second = elements[1] if len(elements) > 1 else ALONE
+                self._starting.setdefault(elements[0], []).append(_Opening(second, group, phrase, elements))
+                self._exact.update(element for element in elements if element.startswith(EXACT))
                 self._fuse(elements)
         self._endings = frozenset(word[-ENDING:] for word in self._fused)
-        # What is known of a type: its stems, all elements it can meet, the phrases it can begin.
-        self._stems: dict[Type, tuple[str, ...]] = {}
-        self._meets: dict[Type, tuple[str, ...]] = {}
-        self._openings: dict[Type, tuple[_Opening, ...]] = {}
+        self._known: dict[Type, _Known] = {}
 
     def _fuse(self, elements: tuple[str, ...]) -> None:
         for pair in pairwise(elements):
@@ -98,34 +118,47 @@ class PhraseMatcher:
         """Give the matches of each group, in the order of the text."""
         found: list[list[Found]] = [[] for _ in range(self._size)]
         covered = [0] * self._size
-        self._learn(document)
-        openings, meets = self._openings, self._meets
-        types = document.types
-        for index in [place for place, kind in enumerate(types) if openings[kind]]:
-            own = meets[types[index]]
-            following = meets[types[index + 1]] if index + 1 < len(types) else ()
-            for group, phrase, elements in openings[types[index]]:
-                # Most attempts at a phrase fail at its second word; asking that first saves half the time.
-                hopeless = len(elements) > 1 and elements[1] not in following and elements[1] not in own
-                if covered[group] > index or hopeless:
+        for index, openings in self._opened(document):
+            sentence = bisect_right(document.firsts, index) - 1
+            if document.sentences[sentence].kind is SentenceKind.FURNITURE:
+                continue
+            for _second, group, phrase, elements in openings:
+                if covered[group] > index:
                     continue
-                sentence = bisect_right(document.firsts, index) - 1
                 end = self._end(elements, document, index, document.firsts[sentence + 1])
-                if end and document.sentences[sentence].kind is not SentenceKind.FURNITURE:
+                if end:
                     covered[group] = end
                     found[group].append(Found(phrase, index, end, sentence))
         return found
 
+    def _opened(self, document: Document) -> Iterator[tuple[int, Sequence[_Opening]]]:
+        """Give the tokens at which a phrase may begin; most attempts end here, at its second word."""
+        known, types = self._known, document.types
+        self._learn(document)
+        last = len(types) - 1
+        for index, kind in enumerate(map(known.__getitem__, types)):
+            if not kind.openings:
+                continue
+            following = known[types[index + 1]].meets if index < last else (ALONE,)
+            fitting = [opening for opening in kind.openings if opening.second in following]
+            if fitting or kind.compound:
+                yield index, kind.openings if kind.compound else fitting
+
     def _learn(self, document: Document) -> None:
-        """Work out, for types not met before, what they can begin, the longest phrase first."""
-        if len(self._openings) > MOST_TYPES:  # types are kept alive here, so their number is bounded here too
-            for known in (self._stems, self._meets, self._openings):
-                known.clear()
-        for kind in [kind for kind in document.type_frequencies if kind not in self._openings]:
-            stems = self._stems[kind] = self._stems_of(kind)
-            meets = self._meets[kind] = tuple(dict.fromkeys(chain(_exact_elements(kind.folded), stems)))
-            possible = chain.from_iterable(self._starting.get(element, ()) for element in meets)
-            self._openings[kind] = tuple(sorted(possible, key=lambda opening: -len(opening.elements)))
+        """Work out what is to be known of types not met before."""
+        known = self._known
+        if len(known) > MOST_TYPES:  # types are kept alive here, so their number is bounded here too
+            known.clear()
+        for kind in [kind for kind in document.type_frequencies if kind not in known]:
+            known[kind] = self._describe(kind)
+
+    def _describe(self, kind: Type) -> _Known:
+        stems = self._stems_of(kind)
+        exact = [element for element in _exact_elements(kind.folded) if element in self._exact]
+        meets = tuple(dict.fromkeys([*exact, *stems]))
+        possible = chain.from_iterable(self._starting.get(element, ()) for element in meets)
+        openings = tuple(sorted(possible, key=lambda opening: -len(opening.elements)))
+        return _Known(stems, (ALONE, *meets), openings, len(stems) > 1 or "-" in kind.folded)
 
     def _stems_of(self, kind: Type) -> tuple[str, ...]:
         """Give the stems a type consists of: those of the vocabulary, or of a fused phrase."""
@@ -156,7 +189,7 @@ class PhraseMatcher:
         """Give the parts of a token that a phrase is compared with, its stems or its forms."""
         if elements[0].startswith(EXACT):
             return [EXACT + form for form in kind.folded.split("-")]
-        return self._stems[kind]
+        return self._known[kind].stems
 
 
 def elements_of(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -165,7 +198,7 @@ def elements_of(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     Raises:
         ValueError: The phrase has no word in it.
     """
-    forms = tokenize(clean(phrase).text.removeprefix(EXACT))[2]
+    forms = tokenize(clean(phrase).text.removeprefix(EXACT)).forms
     if not forms:
         raise ValueError(phrase)
     if phrase.startswith(EXACT):
@@ -175,7 +208,7 @@ def elements_of(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _joined(document: Document, index: int) -> bool:
     """Say whether nothing but blanks, hyphens and quotation marks stands before token `index`."""
-    gap = document.text[document.ends[index - 1] : document.starts[index]]
+    gap = document.gaps[index]
     return gap == " " or all(sign in JOINTS or not sign.isprintable() for sign in gap)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import replace
 from itertools import accumulate, islice, pairwise
 from operator import mul
 from typing import TYPE_CHECKING
@@ -113,9 +112,8 @@ def eligible(document: Document) -> list[int]:
 
 def content_stems(document: Document, positions: Sequence[int]) -> list[set[str]]:
     """Give the distinct stems of each sentence that have a tf-idf."""
-    column = [kind.stem if kind.content else "" for kind in document.types]
-    firsts = document.firsts
-    return [set(column[firsts[position] : firsts[position + 1]]) - {""} for position in positions]
+    terms, firsts = document.terms, document.firsts
+    return [set(terms[firsts[position] : firsts[position + 1]]) - {""} for position in positions]
 
 
 def features(
@@ -156,9 +154,9 @@ def features(
 
 def _is_personal(document: Document, positions: Sequence[int]) -> bool:
     """Say whether the author speaks: a first person outside quotations, in a good part of the sentences."""
-    voices = {kind for kind in document.type_frequencies if kind.folded in _FIRST_PERSON}
-    if not voices:
+    if _FIRST_PERSON.isdisjoint(document.folded_frequencies):
         return False
+    voices = {kind for kind in document.type_frequencies if kind.folded in _FIRST_PERSON}
     spoken = sum(
         not voices.isdisjoint(document.types[document.firsts[position] : document.firsts[position + 1]])
         and not _quotes(document.sentences[position].text)
@@ -197,4 +195,4 @@ def _without_dateline(sentence: Sentence) -> Sentence:
     if sentence.lead <= sentence.start:
         return sentence
     text = sentence.text[sentence.lead - sentence.start :]
-    return replace(sentence, start=sentence.lead, text=text)
+    return sentence._replace(start=sentence.lead, text=text)

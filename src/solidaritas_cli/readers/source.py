@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,7 +25,10 @@ def read_bytes(name: str, max_bytes: int) -> bytes:
             data = sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""
         else:
             with Path(name).open("rb") as file:
-                data = file.read(max_bytes + 1)
+                size = os.fstat(file.fileno()).st_size
+                data = file.read(min(size, max_bytes) + 1)  # asking for the most would make room for the most
+                if len(data) > size:  # a pipe, or a file that is growing
+                    data += file.read(max_bytes + 1 - len(data))
     except IsADirectoryError as error:
         raise InputError(name, _("is a folder"), _("name the files in it")) from error
     except OSError as error:

@@ -49,7 +49,10 @@ class Stemmer:
         Outside the exceptions and names this is what PySastrawi 1.2.1 gives. A word with other signs than
         Latin letters, digits and hyphens is folded and otherwise left as it is.
         """
-        folded = fold(word)
+        return self.stem_folded(fold(word))
+
+    def stem_folded(self, folded: str) -> str:
+        """Give the stem of a word that is folded already."""
         known = self._known.get(folded)
         if known is not None:
             return known

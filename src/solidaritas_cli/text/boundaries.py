@@ -59,7 +59,7 @@ def boundaries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     first = start
     breaks = []
     for stop in _STOP.finditer(text, start, end):
-        if _ends_sentence(text, first, stop):
+        if _plainly_ends(text, first, stop) or _ends_sentence(text, first, stop):
             close, resume = _sides(text, first, stop)
             breaks.append((close, resume))
             first = resume
@@ -87,6 +87,18 @@ def _sides(text: str, start: int, stop: re.Match[str]) -> tuple[int, int]:
     if detached == ' "' and text.count('"', start, stop.start()) % 2 == 0:
         return stop.end("closers"), stop.start("detached") + 1  # it opens the next sentence
     return stop.end("detached"), stop.end()
+
+
+def _plainly_ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Say whether a word that is no abbreviation ends before a full stop, a blank and a capital.
+
+    Most sentences end so, and `_ends_sentence` would say the same of them, at four times the cost.
+    """
+    close, following = stop.span()
+    if following - close != len(". ") or not "A" <= text[following] <= "Z":
+        return False
+    word = text[max(start, text.rfind(" ", start, close) + 1) : close]
+    return len(word) > _SHORTEST_WORD and word.isalpha() and word.islower() and word not in _ABBREVIATIONS
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:

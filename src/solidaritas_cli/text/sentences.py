@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.records import Sentence, SentenceKind
@@ -48,8 +47,7 @@ def as_read(sentences: tuple[Sentence, ...], cleaned: Cleaned, text: str) -> tup
         return sentences
     spans = [cleaned.span(sentence.start, sentence.end) for sentence in sentences]
     return tuple(
-        replace(
-            sentence,
+        sentence._replace(
             start=start,
             end=end,
             text=text[start:end],
@@ -81,7 +79,7 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def _as_body(sentence: Sentence) -> Sentence:
     """Lines without a stop are titles and headings only where there is something they head."""
-    return sentence if sentence.kind is _FURNITURE else replace(sentence, kind=_BODY)
+    return sentence if sentence.kind is _FURNITURE else sentence._replace(kind=_BODY)
 
 
 def _parts(text: str, start: int, end: int, *, opening: bool, dateable: bool) -> list[_Part]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import accumulate
+from typing import NamedTuple
 
 # Combining marks outside the Latin alphabet's own block are no word characters to `re`, but part of their
 # letter: Hebrew, Arabic, the scripts of India and of Southeast Asia, Javanese and Balinese among them.
@@ -55,17 +56,28 @@ _TOKEN = re.compile(
 _CURLY = str.maketrans("‘’ʼʻ`", "'''''")
 
 
-def tokenize(text: str) -> tuple[list[int], list[int], list[str]]:
-    """Find the words and numbers of a cleaned text, in its order, in linear time.
+class Tokens(NamedTuple):
+    """The tokens of a text as columns, in its order. Shape of each: (tokens,).
 
-    Returns:
-        Three columns: offsets of the first characters, offsets after the last characters, and the forms
-        themselves, `text[start:end]`. Shape of each: (tokens,).
+    Attributes:
+        starts: Offsets of the first characters.
+        ends: Offsets after the last characters.
+        forms: The words themselves, `text[start:end]`.
+        gaps: What stands before each, back to the one before it or the beginning of the text.
     """
-    # Splitting on one group gives rest and token by turns; the offsets are running sums of lengths.
+
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    gaps: list[str]
+
+
+def tokenize(text: str) -> Tokens:
+    """Find the words and numbers of a cleaned text, in linear time."""
+    # Splitting on one group gives gap and form by turns; the offsets are running sums of lengths.
     pieces = _TOKEN.split(text)
     offsets = list(accumulate(map(len, pieces)))
-    return offsets[:-1:2], offsets[1::2], pieces[1::2]
+    return Tokens(offsets[:-1:2], offsets[1::2], pieces[1::2], pieces[:-1:2])
 
 
 def fold(word: str) -> str:
