@@ -24,7 +24,6 @@ from solidaritas_cli.vocabulary import MOST_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from solidaritas_cli.document import Document
     from solidaritas_cli.vocabulary import Type, Vocabulary
@@ -42,7 +41,8 @@ PREFIXES = (
     *(("meng", "k"), ("peng", "k"), ("meny", "s"), ("peny", "s")),
 )
 LEAST_FUSED = 7  # letters; shorter fusions are mostly other words
-ENDING = 4  # letters of a fusion that are compared first
+ENDING = 6  # letters of a fusion that are compared first
+LONGEST_TAIL = len("kan-nya")  # what may stand behind it
 
 
 class Found(NamedTuple):
@@ -154,19 +154,37 @@ class PhraseMatcher:
 
     def _describe(self, kind: Type) -> _Known:
         stems = self._stems_of(kind)
-        exact = [element for element in _exact_elements(kind.folded) if element in self._exact]
-        meets = tuple(dict.fromkeys([*exact, *stems]))
-        possible = chain.from_iterable(self._starting.get(element, ()) for element in meets)
-        openings = tuple(sorted(possible, key=lambda opening: -len(opening.elements)))
-        return _Known(stems, (ALONE, *meets), openings, len(stems) > 1 or "-" in kind.folded)
+        elements = [*self._exact_elements(kind.folded), *stems]
+        openings = [opening for element in elements for opening in self._starting.get(element, ())]
+        if len(openings) > 1:
+            openings = sorted(dict.fromkeys(openings), key=lambda opening: -len(opening.elements))
+        return _Known(stems, (ALONE, *elements), tuple(openings), len(stems) > 1 or "-" in kind.folded)
+
+    def _exact_elements(self, folded: str) -> list[str]:
+        """Give the exact elements of phrases that a form meets, itself or without an enclitic."""
+        found = []
+        for part in folded.split("-"):
+            if EXACT + part in self._exact:
+                found.append(EXACT + part)
+            if part.endswith(ENCLITICS):
+                bare = EXACT + _without_enclitic(part)
+                if bare in self._exact:
+                    found.append(bare)
+        return found
 
     def _stems_of(self, kind: Type) -> tuple[str, ...]:
         """Give the stems a type consists of: those of the vocabulary, or of a fused phrase."""
-        if len(kind.folded) >= LEAST_FUSED:
-            for core in chain((kind.stem,), _cores(kind.folded, self._endings)):
+        folded = kind.folded
+        if len(folded) >= LEAST_FUSED and self._may_be_fused(folded):
+            for core in chain((kind.stem,), _cores(folded)):
                 if core in self._fused:
                     return self._fused[core]
         return kind.parts
+
+    def _may_be_fused(self, folded: str) -> bool:
+        """Say whether a form ends as a fused phrase does, but for a few letters; hardly any does."""
+        ends = range(len(folded), len(folded) - LONGEST_TAIL - 1, -1)
+        return not self._endings.isdisjoint([folded[end - ENDING : end] for end in ends])
 
     def _end(self, elements: tuple[str, ...], document: Document, index: int, limit: int) -> int:
         """Give the index after the last token of a phrase that begins at `index`; 0 if it does not."""
@@ -219,24 +237,17 @@ def _meets(part: str, element: str) -> bool:
     )
 
 
-def _exact_elements(folded: str) -> Iterator[str]:
-    """Give the exact elements that a form can meet."""
-    for part in folded.split("-"):
-        yield EXACT + part
-        for enclitic in ENCLITICS:
-            if part.endswith(enclitic):
-                yield EXACT + part.removesuffix(enclitic)
+def _without_enclitic(part: str) -> str:
+    return next(part.removesuffix(enclitic) for enclitic in ENCLITICS if part.endswith(enclitic))
 
 
-def _cores(form: str, endings: AbstractSet[str]) -> Iterator[str]:
-    """Give what may be left of a form when its affixes are taken away, if it ends as it should."""
+def _cores(form: str) -> Iterator[str]:
+    """Give what may be left of a form when its affixes are taken away."""
     bare = form.removesuffix("-nya")
     for stem in (bare, *(bare.removesuffix(enclitic) for enclitic in ENCLITICS if bare.endswith(enclitic))):
         for suffix in SUFFIXES:
             if stem.endswith(suffix):
                 core = stem.removesuffix(suffix)
-                if core[-ENDING:] not in endings:
-                    continue  # nearly every form ends here
                 for prefix, swallowed in PREFIXES:
                     if core.startswith(prefix):
                         yield swallowed + core.removeprefix(prefix)
