@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import TYPE_CHECKING
 
-from solidaritas_cli.renderers.json_record import encoded
+from solidaritas_cli.renderers.json_record import encoded, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,4 +20,4 @@ def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
         ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
     ).encode
     for report in reports:
-        yield encoded(report, encode, page) + "\n"
+        yield encoded(record(report), encode, page) + "\n"
