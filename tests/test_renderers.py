@@ -89,7 +89,7 @@ def compare(name: str, rendered: str) -> None:
 
 
 def test_an_unknown_format_is_named() -> None:
-    names = "table, json, jsonl, csv, markdown, html"
+    names = "table, json, jsonl, csv, markdown, html, parquet"
     with pytest.raises(UsageError, match=f"xlsx: unknown format; use one of {names}"):
         render("xlsx", [], PAGE)
 

@@ -30,6 +30,7 @@ _MODULES = {
     "csv": "csv_rows",
     "markdown": "markdown",
     "html": "html_page",
+    "parquet": "parquet",
 }
 _COLLECTION_MODULES = {
     "table": "collection_table",
@@ -38,8 +39,8 @@ _COLLECTION_MODULES = {
     "html": "collection_page",
 }
 FORMATS = tuple(_MODULES)
-BINARY: frozenset[str] = frozenset()  # nothing to show on a terminal
-_LIBRARIES: dict[str, str] = {}  # of the extra that is called as the format
+BINARY = frozenset({"parquet"})  # nothing to show on a terminal
+_LIBRARIES = {"parquet": "pyarrow"}  # of the extra that is called as the format
 
 
 def check_available(format_name: str) -> None:
