@@ -21,6 +21,7 @@ from solidaritas_cli.analysis.frequent import FrequentTerms
 from solidaritas_cli.collection_report import ABOUT, CollectionKeyword
 from solidaritas_cli.records import ArticleReport, Counts, Keyword, Level, ThemeScore
 from solidaritas_cli.renderers import Page
+from solidaritas_cli.renderers.labels import percent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,3 +215,11 @@ def test_a_theme_to_rank_by_that_is_none_is_said_before_the_work_starts(run: Run
     done = run("batch", "tidak-ada", "--sort", "apa")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "use one of krisis, solidaritas, kerja sama" in done.err
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0, "0%"), (1e-6, "<1%"), (0.004, "<1%"), (0.005, "<1%"), (0.01, "1%"), (0.996, ">99%"), (1, "100%")],
+)
+def test_a_percentage_is_nothing_or_all_only_where_it_is(share: float, shown: str) -> None:
+    assert percent(share) == shown

@@ -135,7 +135,7 @@ def _score(theme: ThemeScore, detail: _Detail, setter: Typesetter) -> Text:
     absent = theme.level is Level.ABSENT
     hue = DIM if absent else setter.hue(theme.theme)
     style = DIM if absent else "bold" if theme.level is Level.MAIN else ""
-    shown = _padded(setter.bar(theme.score, BAR, hue), BAR)
+    shown = Text.assemble(_padded(setter.bar(theme.score, BAR, hue), BAR))  # the bar alone in the theme's hue
     if detail.score:
         shown.append(f" {theme.score:.2f}", style)
     if detail.word:

@@ -64,8 +64,8 @@ def collection_line(collection: CollectionReport) -> str:
 
 
 def percent(share: float) -> str:
-    """Give a share, 0 to 1, in percent; neither nothing nor all where it is not."""
+    """Give a share, 0 to 1, in percent; one that is neither nothing nor all is never shown as such."""
     shown = round(share * 100)
-    if shown == 0 and share > 0:
-        return "<1%"
-    return ">99%" if share < 1 and shown == 100 else f"{shown}%"  # noqa: PLR2004
+    if shown == round(share) * 100 and share not in {0, 1}:
+        return ">99%" if shown else "<1%"
+    return f"{shown}%"
