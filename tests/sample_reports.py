@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from solidaritas_cli.analysis.collection import measure
 from solidaritas_cli.records import (
     ArticleReport,
     Counts,
@@ -20,9 +21,10 @@ from solidaritas_cli.records import (
     SentenceKind,
     ThemeScore,
 )
-from solidaritas_cli.renderers import Page, render
+from solidaritas_cli.renderers import BINARY, FORMATS, Page, render, render_collection
 
 THEMES = ("krisis", "solidaritas", "kerja sama")
+TEXT_FORMATS = tuple(name for name in FORMATS if name not in BINARY)
 
 
 def article(
@@ -172,7 +174,16 @@ FLOOD, SHORT, HOSTILE, BROKEN = SAMPLES
 
 def rendering(format_name: str, *reports: ArticleReport, page: Page | None = None) -> str:
     """Render to one string, on a page with the three themes unless one is given."""
-    return "".join(render(format_name, reports, page or Page(themes=THEMES)))
+    return b"".join(render(format_name, reports, page or Page(themes=THEMES))).decode()
+
+
+def collection_rendering(
+    format_name: str, *reports: ArticleReport, page: Page | None = None, times: int = 2
+) -> str:
+    """Render a collection to one string: the reports, measured as if each were there so many times."""
+    page = page or Page(themes=THEMES)
+    chunks = render_collection(format_name, reports, lambda: measure(reports * times, page.themes), page)
+    return b"".join(chunks).decode()
 
 
 def page_of(report: ArticleReport) -> Page:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from sample_reports import ANY, FLOOD, SAMPLES, any_reports, page_of, rendering
+from sample_reports import ANY, FLOOD, SAMPLES, any_reports, collection_rendering, page_of, rendering
 
 from solidaritas_cli.printable import one_line, printable
 from solidaritas_cli.records import ArticleReport, Keyword, Level, ThemeScore
@@ -112,6 +112,27 @@ def read_html(*reports: ArticleReport) -> Reading:
     reading.feed(rendering("html", *reports, page=page_of(reports[0])))
     reading.close()
     return reading
+
+
+@given(any_reports())
+@settings(max_examples=40)
+def test_the_page_of_a_collection_has_no_element_of_an_article(report: ArticleReport) -> None:
+    reading = Reading()
+    reading.feed(collection_rendering("html", report, page=page_of(report)))
+    reading.close()
+    assert set(reading.tags) <= ELEMENTS | {"main", "details", "summary"}
+    assert reading.attributes <= ATTRIBUTES | {"colspan"}
+
+
+@given(any_reports())
+@settings(max_examples=60)
+def test_markdown_of_a_collection_is_headings_and_tables(report: ArticleReport) -> None:
+    tokens = MARKDOWN.parse(collection_rendering("markdown", report, page=page_of(report)))
+    assert {token.type.removesuffix("_open").removesuffix("_close") for token in tokens} <= BLOCKS
+    assert {child.type for token in tokens for child in token.children or []} <= INLINES
+    table = tokens[max(n for n, token in enumerate(tokens) if token.type == "table_open") :]
+    cells = [token.type for token in table if token.type in {"th_open", "td_open"}]
+    assert len(cells) == 2 * (2 + len(report.themes))
 
 
 ELEMENTS = {"html", "head", "meta", "title", "style", "body", "article", "header", "section", "div"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,6 +38,29 @@ def test_shown_output_is_what_the_command_prints() -> None:
     assert shown
     for command, output in shown:
         assert shell(command).stdout == output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_shown_terminal_is_what_the_command_prints_on_one() -> None:
+    shown = re.findall(r"<!-- terminal: (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
+    assert shown
+    for command, output in shown:
+        assert on_terminal(command) == output
+
+
+def on_terminal(command: str) -> str:
+    """Run a command with a terminal of 100 columns, in black and white, for its standard output."""
+    leader, follower = os.openpty()
+    with subprocess.Popen(
+        shlex.split(command), cwd=ROOT, env={**ENVIRONMENT, "NO_COLOR": "1"}, stdout=follower
+    ):
+        os.close(follower)
+        printed = b""
+        with contextlib.suppress(OSError):  # how a terminal says that nobody writes any more
+            while piece := os.read(leader, 4096):
+                printed += piece
+    os.close(leader)
+    return printed.decode().replace("\r\n", "\n")
 
 
 EXAMPLES = next(text for language, text in BLOCKS if language == "sh" and "themes list" in text)

@@ -18,15 +18,25 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_reports import FLOOD, SAMPLES, SHORT, THEMES, any_reports, page_of, rendering
+from sample_reports import (
+    FLOOD,
+    SAMPLES,
+    SHORT,
+    TEXT_FORMATS,
+    THEMES,
+    any_reports,
+    collection_rendering,
+    page_of,
+    rendering,
+)
 
 from solidaritas_cli.errors import UsageError
 from solidaritas_cli.records import ArticleReport, Level, Match, Sentence, ThemeScore
-from solidaritas_cli.renderers import FORMATS, Page, render
+from solidaritas_cli.renderers import Page, render
 from solidaritas_cli.renderers.evidence import best_sentences, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 GOLDEN = Path(__file__).with_name("golden")
 PAGE = Page(themes=THEMES)
@@ -50,7 +60,28 @@ BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
     ],
 )
 def test_renders_as_stored(name: str, format_name: str, page: Page) -> None:
-    shown = rendering(format_name, *SAMPLES, page=page).encode()
+    compare(name, rendering(format_name, *SAMPLES, page=page))
+
+
+@pytest.mark.parametrize(
+    ("name", "format_name", "page"),
+    [
+        ("collection.txt", "table", PAGE),
+        ("collection-80.txt", "table", Page(80, wraps=True, themes=THEMES)),
+        ("collection-120-color.ansi", "table", Page(120, wraps=True, color=True, themes=THEMES)),
+        ("collection-200.txt", "table", Page(200, wraps=True, themes=THEMES)),
+        ("collection-80-ascii.txt", "table", Page(80, wraps=True, unicode=False, themes=THEMES)),
+        ("collection.json", "json", PAGE),
+        ("collection.md", "markdown", PAGE),
+        ("collection.html", "html", PAGE),
+    ],
+)
+def test_renders_collections_as_stored(name: str, format_name: str, page: Page) -> None:
+    compare(name, collection_rendering(format_name, *SAMPLES, page=page))
+
+
+def compare(name: str, rendered: str) -> None:
+    shown = rendered.encode()
     stored = GOLDEN / name
     if os.environ.get("SOLIDARITAS_GOLDEN") == "write":
         stored.write_bytes(shown)
@@ -58,13 +89,12 @@ def test_renders_as_stored(name: str, format_name: str, page: Page) -> None:
 
 
 def test_an_unknown_format_is_named() -> None:
-    with pytest.raises(
-        UsageError, match=r"xlsx: unknown format; use one of table, json, jsonl, csv, markdown, html"
-    ):
+    names = "table, json, jsonl, csv, markdown, html, parquet"
+    with pytest.raises(UsageError, match=f"xlsx: unknown format; use one of {names}"):
         render("xlsx", [], PAGE)
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", TEXT_FORMATS)
 def test_reports_are_rendered_as_they_come(format_name: str) -> None:
     def endless() -> Iterator[ArticleReport]:
         while True:
@@ -74,9 +104,11 @@ def test_reports_are_rendered_as_they_come(format_name: str) -> None:
     assert sum(len(next(chunks)) for _ in range(5)) > 100
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", TEXT_FORMATS)
 def test_ascii_alone_where_the_page_has_no_more(format_name: str) -> None:
-    assert rendering(format_name, *SAMPLES, page=Page(unicode=False, themes=THEMES)).isascii()
+    page = Page(unicode=False, themes=THEMES)
+    assert rendering(format_name, *SAMPLES, page=page).isascii()
+    assert collection_rendering(format_name, *SAMPLES, page=page).isascii()
 
 
 @pytest.mark.parametrize(
@@ -99,12 +131,14 @@ def test_a_format_loads_only_its_own_library(format_name: str, free_of: tuple[st
     assert not set(free_of) & set(ran.stdout.split())
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("rendered", [rendering, collection_rendering])
+@pytest.mark.parametrize("format_name", TEXT_FORMATS)
 @given(report=any_reports())
 @settings(max_examples=60)
-def test_nothing_acts_and_all_is_utf8(format_name: str, report: ArticleReport) -> None:
-    shown = rendering(format_name, report, page=page_of(report))
-    shown.encode("utf-8")
+def test_nothing_acts_and_all_is_utf8(
+    format_name: str, rendered: Callable[..., str], report: ArticleReport
+) -> None:
+    shown = rendered(format_name, report, page=page_of(report))
     for character in shown.replace("\r\n", "\n"):
         assert unicodedata.category(character) != "Cc" or character in "\n\t"
         assert character not in BIDI

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from sample_reports import SAMPLES, THEMES
-
-from solidaritas_cli.renderers import Page, render
+from sample_reports import SAMPLES, collection_rendering, rendering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +16,10 @@ if TYPE_CHECKING:
 SCHEMA = json.loads((files("solidaritas_cli") / "report.schema.json").read_text(encoding="utf-8"))
 DOCUMENT = Draft202012Validator(SCHEMA)
 ARTICLE = DOCUMENT.evolve(schema={"$ref": f"{SCHEMA['$id']}#/$defs/article", "$defs": {"it": SCHEMA}})
-PAGE = Page(themes=THEMES)
 
 
 def rendered() -> dict[str, Any]:
-    document: dict[str, Any] = json.loads("".join(render("json", SAMPLES, PAGE)))
+    document: dict[str, Any] = json.loads(rendering("json", *SAMPLES))
     return document
 
 
@@ -32,11 +29,18 @@ def test_the_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize("reports", [SAMPLES, ()], ids=["samples", "none"])
 def test_documents_follow_it(reports: tuple[Any, ...]) -> None:
-    DOCUMENT.validate(json.loads("".join(render("json", reports, PAGE))))
+    DOCUMENT.validate(json.loads(rendering("json", *reports)))
+
+
+def test_the_document_of_a_collection_follows_it() -> None:
+    document = json.loads(collection_rendering("json", *SAMPLES))
+    DOCUMENT.validate(document)
+    assert document["articles"] == rendered()["articles"]
+    assert document["collection"]["failures"]
 
 
 def test_lines_follow_it() -> None:
-    lines = "".join(render("jsonl", SAMPLES, PAGE)).split("\n")[:-1]
+    lines = rendering("jsonl", *SAMPLES).split("\n")[:-1]
     assert len(lines) == len(SAMPLES)
     for line in lines:
         ARTICLE.validate(json.loads(line))
@@ -63,3 +67,22 @@ def test_it_is_strict(spoil: Callable[[dict[str, Any]], object]) -> None:
     spoil(document["articles"][0])
     assert not DOCUMENT.is_valid(document)
     assert not ARTICLE.is_valid(document["articles"][0])
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda collection: collection.update(extra=1),
+        lambda collection: collection.pop("warned"),
+        lambda collection: collection["themes"][0]["levels"].pop("absent"),
+        lambda collection: collection["themes"][0].update(mean_score=1.5),
+        lambda collection: collection["themes"][0]["strongest"][0].pop("title"),
+        lambda collection: collection["pairs"][0].update(themes=["krisis"]),
+        lambda collection: collection["keywords"][0].update(articles=1),
+        lambda collection: collection["failures"][0].update(first_ids=[]),
+    ],
+)
+def test_it_is_strict_with_collections(spoil: Callable[[dict[str, Any]], object]) -> None:
+    document = json.loads(collection_rendering("json", *SAMPLES))
+    spoil(document["collection"])
+    assert not DOCUMENT.is_valid(document)

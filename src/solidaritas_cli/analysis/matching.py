@@ -174,12 +174,10 @@ class PhraseMatcher:
 
     def _stems_of(self, kind: Type) -> tuple[str, ...]:
         """Give the stems a type consists of: those of the vocabulary, or of a fused phrase."""
-        folded = kind.folded
-        if len(folded) >= LEAST_FUSED and self._may_be_fused(folded):
-            for core in chain((kind.stem,), _cores(folded)):
-                if core in self._fused:
-                    return self._fused[core]
-        return kind.parts
+        fused = self._fused.get(kind.stem)
+        if fused is None and len(kind.folded) >= LEAST_FUSED and self._may_be_fused(kind.folded):
+            fused = next((self._fused[core] for core in _cores(kind.folded) if core in self._fused), None)
+        return fused or kind.parts
 
     def _may_be_fused(self, folded: str) -> bool:
         """Say whether a form ends as a fused phrase does, but for a few letters; hardly any does."""

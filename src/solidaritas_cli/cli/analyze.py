@@ -11,7 +11,7 @@ import typer
 
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
-from solidaritas_cli.cli.page import encoder, page_for
+from solidaritas_cli.cli.page import check_format, page_for
 from solidaritas_cli.errors import InputError, SolidaritasError, UsageError
 from solidaritas_cli.messages import _, mistake_in
 
@@ -58,6 +58,7 @@ def analyze(
         encoding=encoding,
     )
     names = _names(files)
+    check_format(format, to_file=output is not None)
     if output:
         check_writable(output)
         _check_no_input(output, names)
@@ -70,7 +71,7 @@ def analyze(
     if not run.succeeded:
         return NOTHING_DELIVERED
     page = page_for(format, tuple(theme.name for theme in analyzer.themes), color, to_file=output is not None)
-    chunks = map(encoder(format, page), render(format, itertools.chain(held, reports), page))
+    chunks = render(format, itertools.chain(held, reports), page)
     if output:
         write_file(output, chunks)
     else:

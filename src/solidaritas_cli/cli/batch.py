@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,12 +13,11 @@ from solidaritas_cli.errors import InputError, UsageError
 from solidaritas_cli.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from solidaritas_cli.batch.journal import Journal
-    from solidaritas_cli.renderers import Page
     from solidaritas_cli.settings import Settings
 
 TIME_LIMIT_S = 120.0  # what the largest article allowed takes, several times over
@@ -36,7 +34,9 @@ GlobOption = Annotated[
 ]
 JobsOption = Annotated[
     int | None,
-    typer.Option("--jobs", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")),
+    typer.Option(
+        "-j", "--jobs", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")
+    ),
 ]
 ResumeOption = Annotated[
     bool,
@@ -50,7 +50,7 @@ SortOption = Annotated[
     typer.Option(
         "--sort",
         metavar="THEME",
-        help=_("Rank articles by this theme [default for tables: the first theme]."),
+        help=_("Rank articles by this theme [default for table, markdown and html: the first theme]."),
     ),
 ]
 TimeLimitOption = Annotated[
@@ -95,11 +95,11 @@ def batch(
         sentences=sentences,
         encoding=encoding,
     )
-    run = _Run(settings, output, format, quiet=quiet)
+    run = _Run(settings, output, format, sort, quiet=quiet)
     with run.journal(resume=resume) as journal:
         run.place(journal, folders, glob)
         run.work(journal, jobs, time_limit)
-        return run.deliver(journal, sort, color)
+        return run.deliver(journal, color)
 
 
 class _Run:
@@ -108,12 +108,18 @@ class _Run:
     Raises:
         LexiconError: A theme file or the exceptions file cannot be used.
         OutputError: The output has no place to go; said before the work starts.
+        UsageError: The format cannot be rendered, or there is no such theme to rank by.
     """
 
-    def __init__(self, settings: Settings, output: Path | None, format_: opt.Format, *, quiet: bool) -> None:
+    def __init__(
+        self, settings: Settings, output: Path | None, format_: opt.Format, sort: str | None, *, quiet: bool
+    ) -> None:
         from solidaritas_cli.batch.work import analyzer_for
+        from solidaritas_cli.cli.delivery import number_to_rank_by
+        from solidaritas_cli.cli.page import check_format
         from solidaritas_cli.output import check_writable
 
+        check_format(format_, to_file=output is not None)
         if output:
             check_writable(output)
         self.settings = settings
@@ -121,6 +127,7 @@ class _Run:
         self.format = format_
         self.quiet = quiet
         self.themes = tuple(theme.name for theme in analyzer_for(settings).themes)
+        self.rank_by = number_to_rank_by(sort, format_, self.themes)
         self.articles = 0
 
     @property
@@ -170,8 +177,9 @@ class _Run:
                 time_limit_s=time_limit_s,
             )
 
-    def deliver(self, journal: Journal, sort: str | None, color: opt.Color) -> int:
+    def deliver(self, journal: Journal, color: opt.Color) -> int:
         """Write what there is, unless every article failed; give the exit code."""
+        from solidaritas_cli.cli.delivery import rendered
         from solidaritas_cli.cli.page import page_for
         from solidaritas_cli.output import write_file, write_stdout
 
@@ -181,7 +189,7 @@ class _Run:
         if ok:
             page = page_for(self.format, self.themes, color, to_file=self.output is not None)
             with self._interruption_told(journal):
-                chunks = self._rendered(journal.records(self._rank_by(sort)), page)
+                chunks = rendered(journal, self.format, page, self.rank_by)
                 if self.output:
                     write_file(self.output, chunks)
                 else:
@@ -189,31 +197,6 @@ class _Run:
         if failed:
             _tell_failed(failed, ok + failed)
         return 0 if not failed else SOME_SKIPPED if ok else NOTHING_DELIVERED
-
-    def _rendered(self, records: Iterable[bytes], page: Page) -> Iterable[bytes]:
-        """Render records; JSON Lines is what they are already, if any character may be written."""
-        if self.format is opt.Format.JSONL and page.unicode:
-            return records
-        from solidaritas_cli.cli.page import encoder
-        from solidaritas_cli.records import report_from_dict
-        from solidaritas_cli.renderers import collection_table, render
-
-        reports = map(report_from_dict, map(json.loads, records))
-        if self.format is opt.Format.TABLE:
-            rendered = collection_table.render(reports, page)
-        else:
-            rendered = render(self.format, reports, page)
-        return map(encoder(self.format, page), rendered)
-
-    def _rank_by(self, sort: str | None) -> int | None:
-        """Give the number of the theme to rank by, None for the order of the paths."""
-        if sort is None:
-            return 0 if self.format is opt.Format.TABLE else None
-        if sort not in self.themes:
-            raise UsageError(
-                sort, _("no such theme"), _("use one of {names}").format(names=", ".join(self.themes))
-            )
-        return self.themes.index(sort)
 
     @contextlib.contextmanager
     def _interruption_told(self, journal: Journal) -> Iterator[None]:

@@ -23,6 +23,7 @@ class Format(enum.StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     HTML = "html"
+    PARQUET = "parquet"
 
 
 class Color(enum.StrEnum):

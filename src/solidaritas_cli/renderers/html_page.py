@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, StrictUndefined, Template
-
-from solidaritas_cli.messages import _, messages
-from solidaritas_cli.printable import one_line, printable
 from solidaritas_cli.records import SentenceKind
 from solidaritas_cli.renderers.evidence import Segment, prose, segments
-from solidaritas_cli.renderers.labels import counts_line, level_word, name_of
+from solidaritas_cli.renderers.labels import counts_line
+from solidaritas_cli.renderers.templates import streamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from solidaritas_cli.records import ArticleReport
     from solidaritas_cli.renderers.page import Page
-
-HUES = 6  # colors the style sheet defines; themes beyond take them again from the first
-PIECES = 200  # template pieces joined to one chunk
 
 
 class Block(NamedTuple):
@@ -34,13 +26,9 @@ class Block(NamedTuple):
 
 def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
     """Yield the page's head, then article by article."""
-    numbers = {theme: number % HUES for number, theme in enumerate(page.themes)}
-    stream = _template().stream(
-        reports=reports, language=messages.language, hue=lambda theme: numbers.get(theme, 0)
+    yield from streamed(
+        "page.html.jinja", page, reports=reports, blocks=blocks, counts_line=counts_line, prose=prose
     )
-    stream.enable_buffering(PIECES)
-    for chunk in stream:
-        yield chunk if page.unicode else chunk.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def blocks(report: ArticleReport) -> Iterator[Block]:
@@ -65,31 +53,3 @@ def _block_starts(report: ArticleReport) -> dict[int, SentenceKind]:
             found[sentence.start] = sentence.kind
         paragraph = sentence.paragraph
     return found or {0: SentenceKind.BODY}
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_finalize,
-    )
-    environment.globals.update(
-        _=_,
-        blocks=blocks,
-        counts_line=counts_line,
-        level_word=level_word,
-        name_of=name_of,
-        one_line=one_line,
-        prose=prose,
-    )
-    source = files("solidaritas_cli.renderers") / "page.html.jinja"
-    return environment.from_string(source.read_text(encoding="utf-8"))
-
-
-def _finalize(value: Any) -> Any:
-    """Make whatever the template shows printable, so that no edge can be forgotten."""
-    return printable(value) if isinstance(value, str) else value

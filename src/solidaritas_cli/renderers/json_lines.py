@@ -6,7 +6,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.records import ArticleReport
-from solidaritas_cli.renderers.json_record import encoded
+from solidaritas_cli.renderers.json_record import encoded, record
 from solidaritas_cli.renderers.page import Page
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
         ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
     ).encode
     for report in reports:
-        yield encoded(report, encode, page) + "\n"
+        yield encoded(record(report), encode, page) + "\n"
 
 
 def renamed(line: str, name: str) -> str:

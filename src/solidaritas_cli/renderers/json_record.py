@@ -1,4 +1,4 @@
-"""The JSON record of one article, shared by the two JSON formats."""
+"""The JSON records of an article and of a collection, and how they are written."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solidaritas_cli.collection_report import CollectionReport
     from solidaritas_cli.records import ArticleReport
     from solidaritas_cli.renderers.page import Page
 
@@ -36,9 +37,21 @@ def record(report: ArticleReport) -> dict[str, Any]:
     return made
 
 
-def encoded(report: ArticleReport, encode: Callable[[Any], str], page: Page) -> str:
-    """Give the record as JSON that is safe to print and to write in the characters of the page."""
-    text = encode(record(report))
+def collection_record(collection: CollectionReport) -> dict[str, Any]:
+    """Give the record of a collection of the published schema, its numbers rounded."""
+    made = collection.to_dict()
+    for theme in made["themes"]:
+        theme["mean_score"] = round(theme["mean_score"], DECIMALS)
+        for article in theme["strongest"]:
+            article["score"] = round(article["score"], DECIMALS)
+    for pair in made["pairs"]:
+        pair["by_chance"] = round(pair["by_chance"], DECIMALS)
+    return made
+
+
+def encoded(made: dict[str, Any], encode: Callable[[Any], str], page: Page) -> str:
+    """Give a record as JSON that is safe to print and to write in the characters of the page."""
+    text = encode(made)
     if not text.isprintable():
         text = _ESCAPED.sub(_escape, text)
     return text if page.unicode else _NOT_ASCII.sub(_escape, text)

@@ -8,6 +8,7 @@ from solidaritas_cli.messages import _, ngettext
 from solidaritas_cli.records import Level
 
 if TYPE_CHECKING:
+    from solidaritas_cli.collection_report import CollectionReport
     from solidaritas_cli.records import ArticleReport, Counts
 
 
@@ -17,6 +18,16 @@ def level_word(level: Level) -> str:
         Level.ABSENT: _("absent"),
         Level.MENTIONED: _("mentioned"),
         Level.SUBSTANTIAL: _("substantial"),
+        Level.MAIN: _("main"),
+    }[level]
+
+
+def short_level(level: Level) -> str:
+    """Give the level in a word of five letters at most, where there is no room for the whole word."""
+    return {
+        Level.ABSENT: "–",
+        Level.MENTIONED: _("ment"),
+        Level.SUBSTANTIAL: _("subst"),
         Level.MAIN: _("main"),
     }[level]
 
@@ -36,3 +47,25 @@ def counts_line(counts: Counts) -> str:
             ngettext("{n} stem", "{n} stems", counts.stems).format(n=counts.stems),
         )
     )
+
+
+def collection_line(collection: CollectionReport) -> str:
+    """Give the sizes of a collection in words."""
+    articles = collection.ok + collection.failed
+    parts = [ngettext("{n:,} article", "{n:,} articles", articles).format(n=articles)]
+    if collection.failed:
+        parts.append(_("{n:,} failed").format(n=collection.failed))
+    if collection.warned:
+        parts.append(_("{n:,} with a warning").format(n=collection.warned))
+    sentences, tokens = collection.sentences, collection.tokens
+    parts.append(ngettext("{n:,} sentence", "{n:,} sentences", sentences).format(n=sentences))
+    parts.append(ngettext("{n:,} token", "{n:,} tokens", tokens).format(n=tokens))
+    return " · ".join(parts)
+
+
+def percent(share: float) -> str:
+    """Give a share, 0 to 1, in percent; one that is neither nothing nor all is never shown as such."""
+    shown = round(share * 100)
+    if shown == round(share) * 100 and share not in {0, 1}:
+        return ">99%" if shown else "<1%"
+    return f"{shown}%"

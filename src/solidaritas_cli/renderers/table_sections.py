@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from solidaritas_cli.printable import one_line
 from solidaritas_cli.records import Level
 from solidaritas_cli.renderers.evidence import best_sentences, prose
 from solidaritas_cli.renderers.labels import level_word
+from solidaritas_cli.renderers.ranking import Ranked, headed, ranking
 from solidaritas_cli.renderers.typeset import DIM, Typesetter
 
 if TYPE_CHECKING:
@@ -24,13 +24,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from solidaritas_cli.records import ArticleReport, Keyword, ThemeScore
+    from solidaritas_cli.records import ArticleReport, ThemeScore
 
 LONGEST_NAME = 20  # columns for the name of a theme; a longer one wraps
 SHORTEST_BAR, LONGEST_BAR = 6, 60
 SHOWN_WHEN_NARROW = (0, 2, 3)  # of a theme's row, where no bar fits: name, score, level
-KEYWORD_BARS = (8, 24)  # shortest and longest
-BLOCK_GAP = 4
 GAP = 2
 
 
@@ -86,53 +84,16 @@ def evidence(report: ArticleReport, width: int, setter: Typesetter) -> Renderabl
         for name, sentence in zip(names, sentences, strict=False):
             grid.add_row(name, Text(str(sentence.position)), setter.evidence(report, sentence, theme))
     note = _("strongest sentences, with their position")
-    return _headed(_("Evidence"), note, grid) if grid.row_count else None
+    return headed(_("Evidence"), note, grid) if grid.row_count else None
 
 
 def keywords(report: ArticleReport, width: int, setter: Typesetter) -> RenderableType | None:
-    """Set the ranked keywords, in two blocks where they fit, each with its frequency and tf-idf."""
-    if not report.keywords:
-        return None
-    rows = _keyword_rows(report.keywords, setter)
-    rank, label, frequency = (
-        max(cell_len(cell.plain) for cell in cells) for cells in zip(*rows, strict=True)
-    )
-    rank = max(rank, 2)
-    half = (width - BLOCK_GAP) // 2
-    in_two = len(rows) > 1 and rank + label + frequency + KEYWORD_BARS[0] + 3 * GAP <= half
-    room = (half if in_two else width) - rank - frequency - 3 * GAP
-    label = min(label, max(room - KEYWORD_BARS[0], 1))
-    bar = min(room - label, KEYWORD_BARS[1])
-    largest = max(keyword.tfidf for keyword in report.keywords) or 1.0
-    for row, keyword in zip(rows, report.keywords, strict=True):
-        row.append(setter.bar(keyword.tfidf / largest, bar, DIM))
-    first = (len(rows) + 1) // 2 if in_two else len(rows)
-    blocks = [block for block in (rows[:first], rows[first:]) if block]
-    grid = Table.grid(padding=(0, BLOCK_GAP, 0, 0))
-    grid.add_row(*(_keyword_block(block, (rank, label, frequency, bar)) for block in blocks))
-    return _headed(_("Keywords"), _("frequency and tf-idf"), grid)
-
-
-def _keyword_rows(found: Iterable[Keyword], setter: Typesetter) -> list[list[Text]]:
+    """Set the ranked keywords, each with its frequency and tf-idf."""
     times = "×" if setter.page.unicode else "x"
-    return [
-        [Text(str(rank), DIM), setter.line(keyword.label), Text(f"{keyword.frequency}{times}", DIM)]
-        for rank, keyword in enumerate(found, 1)
+    found = [
+        Ranked(keyword.label, f"{keyword.frequency}{times}", keyword.tfidf) for keyword in report.keywords
     ]
-
-
-def _keyword_block(rows: Iterable[Iterable[Text]], widths: tuple[int, int, int, int]) -> RenderableType:
-    rank, label, frequency, bar = widths
-    grid = Table.grid(
-        Column(width=rank, justify="right"),
-        Column(width=label, overflow="fold"),
-        Column(width=frequency, justify="right"),
-        Column(width=bar),
-        padding=(0, GAP, 0, 0),
-    )
-    for row in rows:
-        grid.add_row(*row)
-    return grid
+    return headed(_("Keywords"), _("frequency and tf-idf"), ranking(found, width, setter)) if found else None
 
 
 def summary(report: ArticleReport, _width: int, setter: Typesetter) -> RenderableType | None:
@@ -146,11 +107,7 @@ def summary(report: ArticleReport, _width: int, setter: Typesetter) -> Renderabl
         grid.add_row(Text(str(sentence.position)), setter.line(prose(sentence)))
     chosen, of = len(report.summary), report.counts.sentences
     note = ngettext("{n} sentence of {of}", "{n} sentences of {of}", chosen).format(n=chosen, of=of)
-    return _headed(_("Summary"), note, grid)
-
-
-def _headed(title: str, note: str, body: RenderableType) -> Group:
-    return Group(Text.assemble((title, "bold"), "  ", (note, DIM)), body)
+    return headed(_("Summary"), note, grid)
 
 
 def _name_width(found: Iterable[ThemeScore], width: int) -> int:

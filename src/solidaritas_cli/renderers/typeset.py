@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import StringIO
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 # middle lightness, so that they can be read on a dark terminal and on a light one.
 HUES = ("color(166)", "color(36)", "color(32)", "color(133)", "color(136)", "color(73)")
 DIM = "dim"
+LEAST_FOLDER = 4  # columns of a folder's name that still say something
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 _BLANKS = re.compile(r"\s+")
@@ -36,6 +39,31 @@ class Typesetter:
     def line(self, text: str, style: str = "") -> Text:
         """Set a name or a sentence, which flows: line breaks in it become blanks."""
         return self._text(one_line(text), style)
+
+    def cut(self, text: str, width: int, style: str = "") -> Text:
+        """Set a name or a sentence in so many columns; what is too long for them ends in an ellipsis."""
+        shown = self._shown(one_line(text))
+        if cell_len(shown) > width:
+            shown = f"{_first(shown, width - cell_len(self.ellipsis))}{self.ellipsis}"
+        return Text(shown, style)
+
+    def cut_path(self, path: str, width: int, style: str = "") -> Text:
+        """Set a path in so many columns; of one that is too long, the end of the file's name is kept last."""
+        shown = self._shown(one_line(path))
+        if cell_len(shown) > width:
+            room = width - cell_len(self.ellipsis)
+            folder, slash, name = shown.rpartition("/")
+            end = cell_len(slash + name)
+            if not folder or end > room:  # the name alone is too long: cut its middle
+                folder, end = name, room - room // 2
+            begin = room - end if folder is name or room - end >= LEAST_FOLDER else 0
+            shown = f"{_first(folder, begin)}{self.ellipsis}{_last(shown, end)}"
+        return Text(shown, style)
+
+    @property
+    def ellipsis(self) -> str:
+        """What stands for what is cut."""
+        return "…" if self.page.unicode else ".."
 
     def hue(self, theme: str) -> str:
         """Give the color of a theme: by its place among the themes of the run, never by the data."""
@@ -64,7 +92,21 @@ class Typesetter:
         return Text(f"«{text}»") if self.page.unicode else Text(f"*{to_ascii(text)}*")
 
     def _text(self, text: str, style: str = "") -> Text:
-        return Text(text if self.page.unicode else to_ascii(text), style)
+        return Text(self._shown(text), style)
+
+    def _shown(self, text: str) -> str:
+        return text if self.page.unicode else to_ascii(text)
+
+
+def _first(text: str, width: int) -> str:
+    """Give the longest beginning of a text that fits in so many columns."""
+    ends = accumulate(map(cell_len, text))
+    return text[: sum(1 for _end in takewhile(lambda end: end <= width, ends))]
+
+
+def _last(text: str, width: int) -> str:
+    """Give the longest end of a text that fits in so many columns."""
+    return _first(text[::-1], width)[::-1]
 
 
 def console_for(page: Page, width: int | None = None) -> Console:
