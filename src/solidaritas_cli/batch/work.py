@@ -24,8 +24,9 @@ from solidaritas_cli.renderers import Page
 from solidaritas_cli.renderers.json_lines import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from solidaritas_cli.records import Article
     from solidaritas_cli.settings import Settings
 
 
@@ -33,21 +34,22 @@ class Task(NamedTuple):
     """One article to see to.
 
     Attributes:
-        id: Its path.
+        id: What it is called; of a file, its path.
         known: SHA-256 of the content that is done already, None where none is.
-        data: Its content, where it comes with the task; None where the worker reads it.
+        data: Its content where it comes with the task, as bytes that are still to be decoded or as
+            characters; None where the worker reads it.
     """
 
     id: str
     known: bytes | None
-    data: bytes | None = None
+    data: bytes | str | None = None
 
 
 class Done(NamedTuple):
     """What became of one article.
 
     Attributes:
-        id: Its path.
+        id: What it is called.
         sha256: Of its content, None where it could not be read.
         record: Its JSON record, a line in UTF-8; None where the content is the known one.
         error: What to tell the user, None where all went well.
@@ -71,13 +73,18 @@ def analyzer_for(settings: Settings) -> Analyzer:
     collector that never touches them leaves their memory shared with the process this one came from.
 
     Raises:
-        LexiconError: A theme file or the exceptions file cannot be used.
+        LexiconError: A theme file, the exceptions file or the reference corpus cannot be used.
     """
     analyzer = Analyzer(settings)
+    settle()
+    return analyzer
+
+
+def settle() -> None:
+    """Take what exists out of garbage collection, and begin to collect what does not yet."""
     gc.collect()
     gc.freeze()
     gc.enable()
-    return analyzer
 
 
 def analyze_chunk(tasks: Iterable[Task], settings: Settings, time_limit_s: float) -> list[Done]:
@@ -87,7 +94,11 @@ def analyze_chunk(tasks: Iterable[Task], settings: Settings, time_limit_s: float
         UsageError: The settings are wrong, for these articles and all others.
     """
     analyzer = analyzer_for(settings)
-    return [_see_to(task, analyzer, time_limit_s) for task in tasks]
+
+    def record_of(article: Article) -> bytes:
+        return _encoded(analyzer.analyze(article))
+
+    return [see_to(task, settings, time_limit_s, record_of) for task in tasks]
 
 
 def failure(name: str, error: InputError, sha256: bytes | None = None) -> Done:
@@ -96,17 +107,23 @@ def failure(name: str, error: InputError, sha256: bytes | None = None) -> Done:
     return Done(name, sha256, _encoded(report), str(error))
 
 
-def _see_to(task: Task, analyzer: Analyzer, time_limit_s: float) -> Done:
-    settings = analyzer.settings
+def see_to(
+    task: Task, settings: Settings, time_limit_s: float, record_of: Callable[[Article], bytes]
+) -> Done:
+    """Read an article and have its record made, unless it is the known one; whatever fails is a failure.
+
+    Raises:
+        UsageError: The settings are wrong, for this article and all others.
+    """
     sha256 = None
     try:
         with _limited(time_limit_s):
             data = read_bytes(task.id, settings.max_bytes) if task.data is None else task.data
-            sha256 = hashlib.sha256(data).digest()
+            sha256 = hashlib.sha256(data if isinstance(data, bytes) else data.encode()).digest()
             if sha256 == task.known:
                 return Done(task.id, sha256, None, None)
-            report = analyzer.analyze(article_from(data, task.id, settings.encoding))
-            return Done(task.id, sha256, _encoded(report), None)
+            record = record_of(article_from(data, task.id, settings.encoding))
+            return Done(task.id, sha256, record, None)
     except InputError as error:
         return failure(task.id, error, sha256)
     except SolidaritasError:

@@ -10,7 +10,7 @@ import typer
 
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
-from solidaritas_cli.errors import InputError, UsageError
+from solidaritas_cli.errors import UsageError
 from solidaritas_cli.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ GlobOption = Annotated[
 ]
 JobsOption = Annotated[
     int | None,
-    typer.Option("--jobs", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")),
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")
+    ),
 ]
 ResumeOption = Annotated[
     bool,
@@ -78,6 +80,8 @@ def batch(
     time_limit: TimeLimitOption = TIME_LIMIT_S,
     theme_file: opt.ThemeFileOption = None,
     exceptions: opt.ExceptionsOption = None,
+    text_column: opt.TextColumnOption = None,
+    id_column: opt.IdColumnOption = None,
     keywords: opt.KeywordsOption = None,
     sentences: opt.SentencesOption = None,
     encoding: opt.EncodingOption = None,
@@ -91,11 +95,14 @@ def batch(
         config,
         theme_files=theme_file,
         exceptions=exceptions,
+        text_column=text_column,
+        id_column=id_column,
         keywords=keywords,
         sentences=sentences,
         encoding=encoding,
     )
     run = _Run(settings, output, format, quiet=quiet)
+    run.check_resumable(resume=resume)
     with run.journal(resume=resume) as journal:
         run.place(journal, folders, glob)
         run.work(journal, jobs, time_limit)
@@ -136,23 +143,23 @@ class _Run:
 
         if self.lasting:
             return lasting_journal(self.lasting, fingerprint(self.settings), resume=resume, tell=tell)
-        if resume:
-            raise UsageError("--resume", _("there is no file to go on with"), _("name it with --output"))
         return passing_journal()
 
-    def place(self, journal: Journal, folders: list[str], patterns: list[str] | None) -> None:
-        from solidaritas_cli.batch.statefile import state_files
-        from solidaritas_cli.batch.walk import TEXT_FILES, walk
+    def check_resumable(self, *, resume: bool) -> None:
+        if resume and not self.lasting:
+            raise UsageError("--resume", _("there is no file to go on with"), _("name it with --output"))
 
-        own = [self.lasting, *state_files(self.lasting)] if self.lasting else []
-        self.articles = journal.place(walk(folders, patterns or TEXT_FILES, own))
-        if not self.articles:
-            hint = _("files in folders have to match {patterns}; see --glob")
-            raise InputError(
-                ", ".join(folders),
-                _("no articles in it"),
-                hint.format(patterns=" ".join(patterns or TEXT_FILES)),
-            )
+    def place(self, journal: Journal, folders: list[str], patterns: list[str] | None) -> None:
+        from solidaritas_cli.batch.run import place_articles
+        from solidaritas_cli.batch.walk import TEXT_FILES
+
+        self.articles = place_articles(journal, folders, patterns or TEXT_FILES, self._own(), self.settings)
+
+    def _own(self) -> list[Path]:
+        """Give the files the run itself writes."""
+        from solidaritas_cli.batch.statefile import state_files
+
+        return [self.lasting, *state_files(self.lasting)] if self.lasting else []
 
     def work(self, journal: Journal, jobs: int | None, time_limit_s: float) -> None:
         from solidaritas_cli.batch.crew import local_crew, sensible_jobs
@@ -187,7 +194,7 @@ class _Run:
                 else:
                     write_stdout(chunks)
         if failed:
-            _tell_failed(failed, ok + failed)
+            tell_failed(failed, ok + failed)
         return 0 if not failed else SOME_SKIPPED if ok else NOTHING_DELIVERED
 
     def _rendered(self, records: Iterable[bytes], page: Page) -> Iterable[bytes]:
@@ -234,7 +241,8 @@ class _Run:
             raise
 
 
-def _tell_failed(failed: int, articles: int) -> None:
+def tell_failed(failed: int, articles: int) -> None:
+    """Tell how many articles could not be read."""
     from solidaritas_cli.cli.stderr import tell
 
     said = ngettext(
