@@ -55,6 +55,13 @@ SortOption = Annotated[
         help=_("Rank articles by this theme [default for tables: the first theme]."),
     ),
 ]
+IdfOption = Annotated[
+    opt.Idf,
+    typer.Option(
+        "--idf",
+        help=_("Weigh terms by how rare they are in the reference corpus, or in these very articles."),
+    ),
+]
 TimeLimitOption = Annotated[
     float,
     typer.Option(
@@ -80,6 +87,8 @@ def batch(
     time_limit: TimeLimitOption = TIME_LIMIT_S,
     theme_file: opt.ThemeFileOption = None,
     exceptions: opt.ExceptionsOption = None,
+    reference: opt.ReferenceOption = None,
+    idf: IdfOption = opt.Idf.REFERENCE,
     text_column: opt.TextColumnOption = None,
     id_column: opt.IdColumnOption = None,
     keywords: opt.KeywordsOption = None,
@@ -95,6 +104,7 @@ def batch(
         config,
         theme_files=theme_file,
         exceptions=exceptions,
+        reference=reference,
         text_column=text_column,
         id_column=id_column,
         keywords=keywords,
@@ -103,7 +113,7 @@ def batch(
     )
     run = _Run(settings, output, format, quiet=quiet)
     run.check_resumable(resume=resume)
-    with run.journal(resume=resume) as journal:
+    with run.weighing(idf, folders, glob, jobs, time_limit), run.journal(resume=resume) as journal:
         run.place(journal, folders, glob)
         run.work(journal, jobs, time_limit)
         return run.deliver(journal, sort, color)
@@ -148,6 +158,24 @@ class _Run:
     def check_resumable(self, *, resume: bool) -> None:
         if resume and not self.lasting:
             raise UsageError("--resume", _("there is no file to go on with"), _("name it with --output"))
+
+    @contextlib.contextmanager
+    def weighing(
+        self, idf: opt.Idf, folders: list[str], glob: list[str] | None, jobs: int | None, time_limit_s: float
+    ) -> Iterator[None]:
+        """Weigh terms, as long as the block runs, against what was asked for."""
+        if idf is opt.Idf.REFERENCE:
+            yield
+            return
+        from solidaritas_cli.batch.work import analyzer_for
+        from solidaritas_cli.cli.reference import Counting, weighed_by_itself
+
+        if self.settings.reference:
+            raise UsageError("--idf", _("collection and --reference exclude each other"), _("leave one out"))
+        counting = Counting(folders, glob, self._own(), jobs, time_limit_s, self.quiet)
+        with weighed_by_itself(self.settings, counting) as self.settings:
+            analyzer_for(self.settings)  # before there are workers, so that they share it
+            yield
 
     def place(self, journal: Journal, folders: list[str], patterns: list[str] | None) -> None:
         from solidaritas_cli.batch.run import place_articles
