@@ -118,7 +118,8 @@ def test_what_is_done_counts_only_for_the_same_collection(run: Run, tmp_path: Pa
         "--output",
         "hasil",
         "--resume",
-        "-j1",
+        "--jobs",
+        "1",
     )
     assert run(*options).err == ""
     (tmp_path / "berita" / "baru.txt").write_text(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from solidaritas_cli.errors import InputError, SolidaritasError
 from solidaritas_cli.messages import _
-from solidaritas_cli.readers import Row, read_bytes, read_rows
+from solidaritas_cli.readers import read_bytes
+from solidaritas_cli.readers.rows import Row, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from solidaritas_cli.errors import InputError, UsageError
 from solidaritas_cli.messages import _
-from solidaritas_cli.readers import is_collection, read_rows, remote
+from solidaritas_cli.readers import remote
+from solidaritas_cli.readers.rows import is_collection, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -36,9 +36,7 @@ GlobOption = Annotated[
 ]
 JobsOption = Annotated[
     int | None,
-    typer.Option(
-        "--jobs", "-j", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")
-    ),
+    typer.Option("--jobs", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")),
 ]
 ResumeOption = Annotated[
     bool,
@@ -53,13 +51,6 @@ SortOption = Annotated[
         "--sort",
         metavar="THEME",
         help=_("Rank articles by this theme [default for tables: the first theme]."),
-    ),
-]
-IdfOption = Annotated[
-    opt.Idf,
-    typer.Option(
-        "--idf",
-        help=_("Weigh terms by how rare they are in the reference corpus, or in these very articles."),
     ),
 ]
 TimeLimitOption = Annotated[
@@ -88,7 +79,7 @@ def batch(
     theme_file: opt.ThemeFileOption = None,
     exceptions: opt.ExceptionsOption = None,
     reference: opt.ReferenceOption = None,
-    idf: IdfOption = opt.Idf.REFERENCE,
+    idf: opt.IdfOption = opt.Idf.REFERENCE,
     text_column: opt.TextColumnOption = None,
     id_column: opt.IdColumnOption = None,
     keywords: opt.KeywordsOption = None,

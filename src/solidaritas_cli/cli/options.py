@@ -68,6 +68,13 @@ ReferenceOption = Annotated[
         help=_("Weigh against your reference corpus instead of the Indonesian Wikipedia."),
     ),
 ]
+IdfOption = Annotated[
+    Idf,
+    typer.Option(
+        "--idf",
+        help=_("Weigh terms by how rare they are in the reference corpus, or in these very articles."),
+    ),
+]
 TextColumnOption = Annotated[
     str | None,
     typer.Option(

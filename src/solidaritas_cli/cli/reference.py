@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -28,8 +28,7 @@ def options() -> None:
     """Keep `build` a command of its own, though there is no other."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Counting:
+class Counting(NamedTuple):
     """What articles to count, and how.
 
     Attributes:

@@ -4,7 +4,7 @@
 |---|---|
 | `source.py`, `remote.py` | where bytes come from: files and pipes of this machine, URLs |
 | `decoding.py` | what characters they are |
-| `rows.py` | collections in one file, a row an article |
+| `rows.py` | collections in one file, a row an article; for a batch, which asks for it by name |
 | `json_rows.py`, `csv_rows.py` | a format of collections each |
 | `lines.py`, `columns.py` | what those share: lines that are read as a stream; names of columns in messages |
 """
@@ -14,11 +14,10 @@ from __future__ import annotations
 from solidaritas_cli.errors import InputError
 from solidaritas_cli.messages import _
 from solidaritas_cli.readers.decoding import check_characters, decode
-from solidaritas_cli.readers.rows import Row, is_collection, read_rows
 from solidaritas_cli.readers.source import STDIN, read_bytes
 from solidaritas_cli.records import Article
 
-__all__ = ["STDIN", "Row", "article_from", "is_collection", "read_article", "read_bytes", "read_rows"]
+__all__ = ["STDIN", "article_from", "read_article", "read_bytes"]
 
 
 def read_article(name: str, *, encoding: str | None, max_bytes: int) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import zlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,7 @@ def ends_line(piece: str) -> bool:
 
 @contextlib.contextmanager
 def _opened(name: str, encoding: str | None) -> Iterator[io.TextIOWrapper]:
-    with contextlib.ExitStack() as stack, reading(name):
+    with contextlib.ExitStack() as stack, reading(name), _decompressing(name):
         file: Any = stack.enter_context(open_binary(name))
         if name.lower().endswith(GZIP):
             file = stack.enter_context(gzip.GzipFile(fileobj=file))
@@ -62,3 +63,13 @@ def _opened(name: str, encoding: str | None) -> Iterator[io.TextIOWrapper]:
             yield stack.enter_context(text)
         except UnicodeError as error:  # UTF-16 that is cut, say: there is no next line to go on with
             raise InputError(name, _("not {encoding}").format(encoding=known)) from error
+
+
+@contextlib.contextmanager
+def _decompressing(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        cut = isinstance(error, EOFError)
+        reason = _("the gzip data is cut off") if cut else _("damaged, or not gzip data")
+        raise InputError(name, reason, _("fetch the file again")) from error

@@ -9,8 +9,7 @@ import contextlib
 import os
 import re
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from solidaritas_cli.errors import InputError, UsageError
 from solidaritas_cli.messages import _, reason_of
@@ -23,8 +22,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _LOCAL = re.compile(r"(?:file|local)://")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What stands in a folder, with the questions that `os.DirEntry` answers.
 
     Attributes:

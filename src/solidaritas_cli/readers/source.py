@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import zlib
-from gzip import BadGzipFile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,10 +58,6 @@ def reading(name: str) -> Iterator[None]:
 def _reading_file(name: str) -> Iterator[None]:
     try:
         yield
-    except (EOFError, BadGzipFile, zlib.error) as error:
-        cut = isinstance(error, EOFError)
-        reason = _("the gzip data is cut off") if cut else _("damaged, or not gzip data")
-        raise InputError(name, reason, _("fetch the file again")) from error
     except IsADirectoryError as error:
         raise InputError(name, _("is a folder"), _("name the files in it")) from error
     except OSError as error:
