@@ -158,9 +158,10 @@ NAMES = st.lists(
 def test_order_is_by_argument_and_path_and_each_article_comes_once(names: list[tuple[int, bytes]]) -> None:
     with passing_journal() as journal:
         placed = journal.place(Found(argument, os.fsdecode(name), 1) for argument, name in names)
-        order = [os.fsencode(todo.id) for todo in journal.todo()]
-    first: dict[bytes, int] = {}
-    for argument, name in names:
+        order = [todo.id for todo in journal.todo()]
+    first: dict[str, int] = {}
+    for argument, key in names:
+        name = os.fsdecode(key)
         first[name] = min(argument, first.get(name, argument))
     assert order == sorted(first, key=lambda name: (first[name], name))
     assert placed == len(order)

@@ -96,7 +96,7 @@ def test_set_up_is_what_continuous_integration_runs() -> None:
     assert ("sh", f"{ci}\n") in BLOCKS
 
 
-@pytest.mark.parametrize("command", ["analyze", "batch"])
+@pytest.mark.parametrize("command", ["analyze", "batch", "reference build"])
 def test_every_option_is_documented(command: str) -> None:
     shown = shell(f"{shlex.quote(str(COMMAND))} {command} --help").stdout
     options = set(re.findall(r"--[a-z-]+", shown)) - {"--help"}

@@ -11,10 +11,11 @@ import pytest
 
 from solidaritas_cli.batch.walk import TEXT_FILES, walk
 from solidaritas_cli.errors import UsageError
+from solidaritas_cli.settings import Settings
 
 
 def ids(*names: str, patterns: tuple[str, ...] = TEXT_FILES, own: tuple[Path, ...] = ()) -> list[str]:
-    return sorted(found.id for found in walk(names, patterns, own))
+    return sorted(found.id for found in walk(names, patterns, own, Settings()))
 
 
 @pytest.fixture
@@ -65,7 +66,9 @@ def test_only_regular_files_are_articles(folder: Path) -> None:
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(folder / "soket.txt"))
         assert len(ids("berita")) == 5
-        assert [found.error for found in walk(["berita/pipa.txt"], TEXT_FILES, ())] == ["not a file"]
+        assert [found.error for found in walk(["berita/pipa.txt"], TEXT_FILES, (), Settings())] == [
+            "not a file"
+        ]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "kota/e.txt"])
@@ -81,7 +84,7 @@ def test_what_the_run_writes_is_no_article(folder: Path, name: str) -> None:
 def test_a_folder_that_cannot_be_read_is_an_entry(folder: Path) -> None:
     (folder / "kota").chmod(0)
     try:
-        found = {entry.id: entry.error for entry in walk(["berita"], TEXT_FILES, ())}
+        found = {entry.id: entry.error for entry in walk(["berita"], TEXT_FILES, (), Settings())}
     finally:
         (folder / "kota").chmod(0o755)
     assert found.pop("berita/kota") == "Permission denied"
@@ -100,7 +103,7 @@ def test_a_name_that_leads_nowhere(name: str, reason: str) -> None:
 def test_names_that_are_no_text(folder: Path) -> None:
     name = os.fsdecode(b"\xff\xfe.txt")
     (folder / name).write_text("Warga.", encoding="utf-8")
-    assert f"berita/{name}" in {found.id for found in walk(["berita"], TEXT_FILES, ())}
+    assert f"berita/{name}" in {found.id for found in walk(["berita"], TEXT_FILES, (), Settings())}
 
 
 def test_depth_is_no_matter(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ SHIPPED = Path(__file__).with_name("lexicons")
 MOST_BYTES = 8 * 1024 * 1024  # no word list is larger, but /dev/zero is
 
 
-def read_text(source: Path) -> str:
+def read_text(source: Path, most_bytes: int = MOST_BYTES) -> str:
     """Give the text of a lexicon file.
 
     Raises:
@@ -20,14 +20,14 @@ def read_text(source: Path) -> str:
     """
     try:
         with source.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most_bytes + 1)
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(str(source), _("not UTF-8"), _("save the file as UTF-8")) from error
     except OSError as error:
         raise LexiconError(str(source), *reason_of(error)) from error
-    if len(data) > MOST_BYTES:
-        reason = _("larger than {bytes:,} bytes").format(bytes=MOST_BYTES)
+    if len(data) > most_bytes:
+        reason = _("larger than {bytes:,} bytes").format(bytes=most_bytes)
         raise LexiconError(str(source), reason, _("check that it is the right file"))
     return text.replace("\r\n", "\n")
 

@@ -14,7 +14,7 @@ from solidaritas_cli.document import Document, take_apart
 from solidaritas_cli.lexicon import word_list
 from solidaritas_cli.messages import _, ngettext
 from solidaritas_cli.records import ArticleReport
-from solidaritas_cli.reference import shipped_reference
+from solidaritas_cli.reference import load_reference, shipped_reference
 from solidaritas_cli.settings import Settings
 from solidaritas_cli.stemming import shipped_stemmer, stemmer_with
 from solidaritas_cli.text.clean import clean
@@ -36,7 +36,7 @@ class Analyzer:
     cheaper, never different.
 
     Raises:
-        LexiconError: A theme file or the exceptions file cannot be used.
+        LexiconError: A theme file, the exceptions file or the reference corpus cannot be used.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -94,10 +94,11 @@ def make_vocabulary(settings: Settings) -> Vocabulary:
     """Give the vocabulary of a run, empty as yet.
 
     Raises:
-        LexiconError: The exceptions file cannot be used.
+        LexiconError: The exceptions file or the reference corpus cannot be used.
     """
     stemmer = stemmer_with(settings.exceptions) if settings.exceptions else shipped_stemmer()
-    return Vocabulary(stemmer, shipped_reference(), word_list("stopwords.txt"))
+    reference = load_reference(settings.reference) if settings.reference else shipped_reference()
+    return Vocabulary(stemmer, reference, word_list("stopwords.txt"))
 
 
 def run_themes(settings: Settings) -> tuple[Theme, ...]:

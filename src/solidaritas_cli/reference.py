@@ -2,14 +2,17 @@
 
 A single article has no collection to be weighed against, and a score that depends on which other files
 were in the folder cannot be compared with yesterday's. So document frequencies come with the package.
-They are counted from the Indonesian Wikipedia; `scripts/build_reference.py` says how.
+They are counted from the Indonesian Wikipedia; `scripts/build_reference.py` says how. Whoever wants others
+has them counted from a collection of their own (`solidaritas reference build`).
 
 The format is text, one line a document frequency, so that a reader can look and loading takes milliseconds:
 
     # comment lines first
-    articles 1314543
+    articles 1314543 stems 48567
     479889 dan
     1200 gotong rukun
+
+The number of stems may be left out; where it stands, a file that was cut is noticed.
 """
 
 from __future__ import annotations
@@ -17,13 +20,20 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.errors import LexiconError
-from solidaritas_cli.lexicon import SHIPPED
+from solidaritas_cli.lexicon import SHIPPED, read_text
+from solidaritas_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+MOST_ARTICLES = 2**53  # up to which a float counts exactly
+MOST_BYTES = 64 * 1024 * 1024  # no reference corpus is larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +71,60 @@ def parse_reference(text: str, name: str) -> Reference:
         LexiconError: `name` is not a reference corpus, or is damaged.
     """
     lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    frequencies: dict[str, int] = {}
     try:
-        label, count = lines[0].split(" ")
-        for line in lines[1:]:
-            frequency, *stems = line.split(" ")
-            frequencies.update(dict.fromkeys(stems, int(frequency)))
-        articles = int(count)
+        articles, stems = _header(lines[0])
+        frequencies = parse_frequencies(lines[1:])
     except (IndexError, ValueError):
-        label, articles = "", 0
-    if label != "articles" or articles < max(frequencies.values(), default=1):
-        raise LexiconError(name, "not a reference corpus, or a damaged one")
+        articles, stems, frequencies = 0, None, {}
+    least, most = min(frequencies.values(), default=1), max(frequencies.values(), default=1)
+    whole = stems in (None, len(frequencies))
+    if not (whole and 1 <= least <= most <= articles <= MOST_ARTICLES):
+        raise LexiconError(name, _("not a reference corpus, or a damaged one"), _("build it again"))
     return Reference(articles, frequencies)
+
+
+def _header(line: str) -> tuple[int, int | None]:
+    """Give the numbers of the line `articles N` or `articles N stems M`.
+
+    Raises:
+        ValueError: It is another line.
+    """
+    words = line.split(" ")
+    found = dict(zip(words[::2], map(int, words[1::2]), strict=True))
+    if tuple(found) not in (("articles",), ("articles", "stems")):
+        raise ValueError(line)
+    return found["articles"], found.get("stems")
+
+
+def parse_frequencies(lines: Iterable[str]) -> dict[str, int]:
+    """Read lines of a document frequency and the stems that have it.
+
+    Raises:
+        ValueError: A line does not begin with a number.
+    """
+    frequencies: dict[str, int] = {}
+    for line in lines:
+        frequency, *stems = line.split(" ")
+        frequencies.update(dict.fromkeys(stems, int(frequency)))
+    return frequencies
+
+
+def frequency_lines(ranked: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Give the lines `parse_frequencies` reads, of document frequencies and stems in the order to write."""
+    for frequency, group in groupby(ranked, itemgetter(0)):
+        yield " ".join([str(frequency), *(stem for _frequency, stem in group)]) + "\n"
 
 
 @cache
 def shipped_reference() -> Reference:
     """Give the document frequencies that come with the package, of the Indonesian Wikipedia."""
-    path = SHIPPED / "reference.txt"
-    return parse_reference(path.read_text(encoding="utf-8"), path.name)
+    return load_reference(SHIPPED / "reference.txt")
+
+
+def load_reference(path: Path) -> Reference:
+    """Read a reference corpus from a file of the format above.
+
+    Raises:
+        LexiconError: It cannot be read, or is none.
+    """
+    return parse_reference(read_text(path, MOST_BYTES), str(path))

@@ -26,6 +26,10 @@ class Settings:
         sentences: Most sentences of a summary, 0 or more. Three are what newspapers' own summaries have.
         theme_files: Theme files beside the shipped ones; a theme of the same name takes its place.
         exceptions: A file of stem exceptions, `form<TAB>stem` a line, beside the shipped ones.
+        reference: A reference corpus to weigh terms against; None takes the shipped one. Scores and levels
+            are calibrated for that one, and compare only between runs with the same.
+        text_column: Column of a collection in one file (JSON Lines, CSV) in which the article stands.
+        id_column: Column with the article's id; None calls a row `PATH#ROW`.
         encoding: Name of the encoding of the input; None tries marks, then UTF-8, then guesses.
         max_bytes: Largest input in bytes. 32 MiB are some 5 million words, far past any article: what is
             larger is an endless stream or another kind of file.
@@ -39,6 +43,9 @@ class Settings:
     sentences: int = 3
     theme_files: tuple[Path, ...] = ()
     exceptions: Path | None = None
+    reference: Path | None = None
+    text_column: str = "text"
+    id_column: str | None = None
     encoding: str | None = None
     max_bytes: int = 32 * 1024 * 1024
     short_tokens: int = 50
@@ -50,11 +57,15 @@ class Settings:
         if isinstance(paths, str) or not all(isinstance(path, str | Path) for path in paths):
             raise UsageError("theme_files", _("must be a list of paths"))
         object.__setattr__(self, "theme_files", tuple(map(Path, paths)))
-        if self.exceptions is not None:
-            path: Any = self.exceptions
-            if not isinstance(path, str | Path):
-                raise UsageError("exceptions", _("must be a path"))
-            object.__setattr__(self, "exceptions", Path(path))
+        for name in ("exceptions", "reference"):
+            path: Any = getattr(self, name)
+            if path is not None:
+                if not isinstance(path, str | Path):
+                    raise UsageError(name, _("must be a path"))
+                object.__setattr__(self, name, Path(path))
+        _check_column("text_column", self.text_column)
+        if self.id_column is not None:
+            _check_column("id_column", self.id_column)
         _check_encoding(self.encoding)
 
 
@@ -65,6 +76,11 @@ def _check_number(name: str, value: object, least: int) -> None:
         raise UsageError(
             name, _("must be {least} or more").format(least=least) if value < least else _("is far too large")
         )
+
+
+def _check_column(name: str, value: object) -> None:
+    if not isinstance(value, str) or not value:
+        raise UsageError(name, _("must be the name of a column"))
 
 
 def _check_encoding(encoding: object) -> None:
@@ -97,6 +113,7 @@ def read_settings(path: Path) -> Settings:
         settings,
         theme_files=tuple(path.parent / theme for theme in settings.theme_files),
         exceptions=path.parent / settings.exceptions if settings.exceptions else None,
+        reference=path.parent / settings.reference if settings.reference else None,
     )
 
 

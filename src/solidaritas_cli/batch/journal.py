@@ -11,7 +11,6 @@ is in here and not in memory.
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,18 +34,33 @@ CREATE TABLE IF NOT EXISTS result (
     id BLOB NOT NULL UNIQUE, sha256 BLOB, status TEXT NOT NULL, record BLOB NOT NULL
 );
 CREATE TEMP TABLE found (
-    argument INTEGER NOT NULL, id BLOB NOT NULL, size_bytes INTEGER NOT NULL, error TEXT
+    argument INTEGER NOT NULL, id BLOB NOT NULL, size_bytes INTEGER NOT NULL, error TEXT,
+    source BLOB NOT NULL, row INTEGER NOT NULL, checksum INTEGER NOT NULL
 );
 CREATE TEMP TABLE place (
-    position INTEGER PRIMARY KEY, id BLOB NOT NULL, size_bytes INTEGER NOT NULL, error TEXT
+    position INTEGER PRIMARY KEY, id BLOB NOT NULL, size_bytes INTEGER NOT NULL, error TEXT,
+    source BLOB NOT NULL, row INTEGER NOT NULL, checksum INTEGER NOT NULL
 );
 """
 _PLACE = """
-INSERT INTO place (id, size_bytes, error)
-SELECT id, size_bytes, error FROM found GROUP BY id ORDER BY min(argument), id
+INSERT INTO place (id, size_bytes, error, source, row, checksum)
+SELECT id, size_bytes, error, source, row, checksum
+FROM found GROUP BY source, row ORDER BY min(argument), source, row
+"""
+# The first one keeps an id that others have too. They are called by their place, and should even that be
+# somebody's id, by something longer; so this has to be done until it changes nothing.
+_RENAME_REPEATED = """
+UPDATE place SET
+    id = CAST(CASE WHEN error IS :repeated THEN id || '#' ELSE source || '#' || row END AS BLOB),
+    error = :repeated
+WHERE position IN (
+    SELECT position FROM (
+        SELECT position, row_number() OVER (PARTITION BY id ORDER BY position) AS nth FROM place
+    ) WHERE nth > 1
+)
 """
 _PLACES_AFTER = """
-SELECT position, place.id, size_bytes, error, CASE status WHEN 'ok' THEN sha256 END
+SELECT position, place.id, size_bytes, error, source, row, checksum, CASE status WHEN 'ok' THEN sha256 END
 FROM place LEFT JOIN result USING (id) WHERE position > ? ORDER BY position LIMIT ?
 """
 _ADD = "INSERT OR REPLACE INTO result (id, sha256, status, record) VALUES (?, ?, ?, ?)"
@@ -61,15 +75,21 @@ class Todo(NamedTuple):
     """An article of this run.
 
     Attributes:
-        id: Its path.
+        id: What it is called; of a file, its path.
         size_bytes: As far as known.
         error: Why it cannot be read, where that is known already.
+        source: The file it stands in.
+        row: Its number there, 0 where it is the whole file.
+        checksum: Of the row as it was found.
         sha256: Of the content that is done already, None where none is. A failure is never done.
     """
 
     id: str
     size_bytes: int
     error: str | None
+    source: str
+    row: int
+    checksum: int
     sha256: bytes | None
 
 
@@ -112,12 +132,22 @@ class Journal:
             self._connection.execute("INSERT OR REPLACE INTO run VALUES ('key', ?)", (key,))
 
     def place(self, found: Iterable[Found]) -> int:
-        """Give the articles of this run their order, by argument and path; say how many there are."""
-        rows = ((argument, os.fsencode(name), size, error) for argument, name, size, error in found)
+        """Give the articles of this run their order, by argument, path and row; say how many there are.
+
+        What is found twice is one article. Of different ones with the same id the first keeps it; the others
+        become failures.
+        """
+        rows = (
+            (argument, _key(name), size, error, _key(name if source is None else source), row, checksum)
+            for argument, name, size, error, source, row, checksum in found
+        )
+        repeated = {"repeated": _("the id stands in more than one place")}
         with self._reported(), self._transaction():
-            self._connection.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", rows)
+            self._connection.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             placed = self._connection.execute(_PLACE).rowcount
             self._connection.execute("DELETE FROM found")
+            while self._connection.execute(_RENAME_REPEATED, repeated).rowcount:
+                pass
         return placed
 
     def todo(self) -> Iterator[Todo]:
@@ -128,14 +158,14 @@ class Journal:
                 rows = self._connection.execute(_PLACES_AFTER, (last, PAGE_ROWS)).fetchall()
             if not rows:
                 return
-            for last, name, size_bytes, error, sha256 in rows:  # noqa: B007, where the next page begins
-                yield Todo(os.fsdecode(name), size_bytes, error, sha256)
+            for last, name, size, error, source, row, checksum, sha256 in rows:  # noqa: B007, the next page
+                yield Todo(_name(name), size, error, _name(source), row, checksum, sha256)
 
     def add(self, results: Iterable[Done]) -> None:
         """Note results, now or within a second; called without any, it may still commit earlier ones."""
         for name, sha256, record, error in results:
             if record is not None:
-                self._pending.append((os.fsencode(name), sha256, "error" if error else "ok", record))
+                self._pending.append((_key(name), sha256, "error" if error else "ok", record))
         if len(self._pending) >= COMMIT_RESULTS or time.monotonic() - self._committed >= COMMIT_S:
             self.commit()
 
@@ -197,6 +227,15 @@ class Journal:
             yield
         except sqlite3.Error as error:
             raise cannot_write(self._name, error) from error
+
+
+def _key(name: str) -> bytes:
+    """Give a name as the database has it: any string, also of half characters, in the order of strings."""
+    return name.encode("utf-8", errors="surrogatepass")
+
+
+def _name(key: bytes) -> str:
+    return key.decode("utf-8", errors="surrogatepass")
 
 
 def cannot_write(name: str, error: sqlite3.Error) -> OutputError:

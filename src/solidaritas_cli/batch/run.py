@@ -5,18 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from solidaritas_cli.batch.contents import Contents
 from solidaritas_cli.batch.schedule import results
+from solidaritas_cli.batch.walk import walk
 from solidaritas_cli.batch.work import Task, analyze_chunk, failure
 from solidaritas_cli.errors import InputError
+from solidaritas_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from solidaritas_cli.batch.crew import Chunk, Crew, Work
-    from solidaritas_cli.batch.journal import Journal, Todo
+    from solidaritas_cli.batch.journal import Journal
     from solidaritas_cli.batch.work import Done
     from solidaritas_cli.settings import Settings
+
+    OpenCrew = Callable[[Work, int], AbstractContextManager[Crew]]
 
 # Small enough that workers end at about the same time and little is lost with one, large enough that the
 # way there and back, some 0.3 ms, does not count.
@@ -35,15 +41,32 @@ class Watcher(Protocol):
         """Hear why one of them failed."""
 
 
+def place_articles(
+    journal: Journal, names: Sequence[str], patterns: Sequence[str], own: Iterable[Path], settings: Settings
+) -> int:
+    """Find the articles of a run and give them their places; say how many there are, at least 1.
+
+    Raises:
+        InputError: There are none.
+        UsageError: See `walk`.
+    """
+    articles = journal.place(walk(names, patterns, own, settings))
+    if not articles:
+        hint = _("files in folders have to match {patterns}; see --glob")
+        raise InputError(", ".join(names), _("no articles in it"), hint.format(patterns=" ".join(patterns)))
+    return articles
+
+
 def work_through(  # noqa: PLR0913, what a run is made of
     journal: Journal,
     settings: Settings,
     watcher: Watcher,
     *,
-    open_crew: Callable[[Work, int], AbstractContextManager[Crew]],
+    open_crew: OpenCrew,
     articles: int,
     jobs: int,
     time_limit_s: float,
+    ship_texts: bool = False,
 ) -> None:
     """Bring every article the journal has a place for to a result.
 
@@ -57,49 +80,79 @@ def work_through(  # noqa: PLR0913, what a run is made of
         articles: How many there are.
         jobs: Most processes to use.
         time_limit_s: Seconds after which an article is given up.
+        ship_texts: Send files with the work; else the workers read them.
 
     Raises:
         OutputError: The journal cannot be written.
         SolidaritasError: The settings are wrong, or workers cannot be started.
     """
+
+    def note(results: list[Done]) -> None:
+        journal.add(results)
+        tell(watcher, results)
+
+    contents = Contents(settings, ship_texts=ship_texts)
     work = partial(analyze_chunk, settings=settings, time_limit_s=time_limit_s)
-    jobs = min(jobs, articles)
-    share = articles // (jobs * LEAST_CHUNKS)
-    chunks = chunked(_readable(journal, watcher), max(1, min(share, MOST_ARTICLES)))
     try:
-        with open_crew(work, jobs) as crew:
-            for landed in results(chunks, crew):
-                _note(journal, landed, watcher)
+        distribute(journal, contents, note, work=work, open_crew=open_crew, articles=articles, jobs=jobs)
     finally:
         journal.commit()
 
 
-def chunked(articles: Iterable[Todo], most: int) -> Iterator[Chunk]:
-    """Put articles together to chunks: so many at most, and fewer of long ones."""
-    tasks: list[Task] = []
-    size_bytes = 0
-    for article in articles:
-        tasks.append(Task(article.id, article.sha256))
-        size_bytes += article.size_bytes
-        if len(tasks) >= most or size_bytes >= MOST_BYTES:
-            yield tuple(tasks)
-            tasks, size_bytes = [], 0
-    if tasks:
-        yield tuple(tasks)
+def distribute(  # noqa: PLR0913, the same
+    journal: Journal,
+    contents: Contents,
+    note: Callable[[list[Done]], None],
+    *,
+    work: Work,
+    open_crew: OpenCrew,
+    articles: int,
+    jobs: int,
+) -> None:
+    """Have work done on every article the journal has a place for; note what becomes of each.
+
+    Raises:
+        SolidaritasError: The settings are wrong, or workers cannot be started.
+    """
+    jobs = min(jobs, articles)
+    share = articles // (jobs * LEAST_CHUNKS)
+    chunks = chunked(_tasks(journal, contents, note), max(1, min(share, MOST_ARTICLES)))
+    with open_crew(work, jobs) as crew:
+        for landed in results(chunks, crew):
+            note(landed)
 
 
-def _readable(journal: Journal, watcher: Watcher) -> Iterator[Todo]:
-    """Give the articles that can perhaps be read; note the others as failures."""
-    for article in journal.todo():
-        if article.error is None:
-            yield article
-        else:
-            _note(journal, [failure(article.id, InputError(article.id, article.error))], watcher)
-
-
-def _note(journal: Journal, results: list[Done], watcher: Watcher) -> None:
-    journal.add(results)
+def tell(watcher: Watcher, results: list[Done]) -> None:
+    """Have a watcher hear of results."""
     for done in results:
         if done.error is not None:
             watcher.fail(done.error)
     watcher.advance(len(results))
+
+
+def chunked(tasks: Iterable[tuple[Task, int]], most: int) -> Iterator[Chunk]:
+    """Put tasks, each with its bytes, together to chunks: so many at most, and fewer of long articles."""
+    chunk: list[Task] = []
+    chunk_bytes = 0
+    for task, size_bytes in tasks:
+        chunk.append(task)
+        chunk_bytes += size_bytes
+        if len(chunk) >= most or chunk_bytes >= MOST_BYTES:
+            yield tuple(chunk)
+            chunk, chunk_bytes = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+def _tasks(
+    journal: Journal, contents: Contents, note: Callable[[list[Done]], None]
+) -> Iterator[tuple[Task, int]]:
+    """Give a task for each article that can perhaps be read; note the others as failures."""
+    for article in journal.todo():
+        try:
+            data = contents.of(article)
+        except InputError as error:
+            note([failure(article.id, error)])
+        else:
+            size_bytes = article.size_bytes if data is None else len(data)
+            yield Task(article.id, article.sha256, data), size_bytes

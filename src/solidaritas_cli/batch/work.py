@@ -12,7 +12,7 @@ import logging
 import signal
 import sys
 import threading
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from solidaritas_cli.batch.recent import RecentRecords
@@ -25,9 +25,12 @@ from solidaritas_cli.renderers import Page
 from solidaritas_cli.renderers.json_lines import renamed, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from solidaritas_cli.settings import Settings
+
+    # From the id of an article, its content and the SHA-256 of that to its record.
+    RecordOf = Callable[[str, bytes | str, bytes], bytes]
 
 
 # An article makes some thousand objects and frees them all without the collector, which otherwise looks at
@@ -39,21 +42,22 @@ class Task(NamedTuple):
     """One article to see to.
 
     Attributes:
-        id: Its path.
+        id: What it is called; of a file, its path.
         known: SHA-256 of the content that is done already, None where none is.
-        data: Its content, where it comes with the task; None where the worker reads it.
+        data: Its content where it comes with the task, as bytes that are still to be decoded or as
+            characters; None where the worker reads it.
     """
 
     id: str
     known: bytes | None
-    data: bytes | None = None
+    data: bytes | str | None = None
 
 
 class Done(NamedTuple):
     """What became of one article.
 
     Attributes:
-        id: Its path.
+        id: What it is called.
         sha256: Of its content, None where it could not be read.
         record: Its JSON record, a line in UTF-8; None where the content is the known one.
         error: What to tell the user, None where all went well.
@@ -77,14 +81,19 @@ def analyzer_for(settings: Settings) -> Analyzer:
     collector that never touches them leaves their memory shared with the process this one came from.
 
     Raises:
-        LexiconError: A theme file or the exceptions file cannot be used.
+        LexiconError: A theme file, the exceptions file or the reference corpus cannot be used.
     """
     analyzer = Analyzer(settings)
+    settle()
+    return analyzer
+
+
+def settle() -> None:
+    """Take what exists out of garbage collection, and begin to collect what does not yet."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
     gc.enable()
-    return analyzer
 
 
 def analyze_chunk(tasks: Iterable[Task], settings: Settings, time_limit_s: float) -> list[Done]:
@@ -93,8 +102,8 @@ def analyze_chunk(tasks: Iterable[Task], settings: Settings, time_limit_s: float
     Raises:
         UsageError: The settings are wrong, for these articles and all others.
     """
-    analyzer = analyzer_for(settings)
-    return [_see_to(task, analyzer, time_limit_s) for task in tasks]
+    record_of = partial(_record, analyzer_for(settings))
+    return [see_to(task, settings, time_limit_s, record_of) for task in tasks]
 
 
 def failure(name: str, error: InputError, sha256: bytes | None = None) -> Done:
@@ -103,16 +112,20 @@ def failure(name: str, error: InputError, sha256: bytes | None = None) -> Done:
     return Done(name, sha256, next(render([report], Page())).encode(), str(error))
 
 
-def _see_to(task: Task, analyzer: Analyzer, time_limit_s: float) -> Done:
-    settings = analyzer.settings
+def see_to(task: Task, settings: Settings, time_limit_s: float, record_of: RecordOf) -> Done:
+    """Read an article and have its record made, unless it is the known one; whatever fails is a failure.
+
+    Raises:
+        UsageError: The settings are wrong, for this article and all others.
+    """
     sha256 = None
     try:
         with _limited(time_limit_s):
             data = read_bytes(task.id, settings.max_bytes) if task.data is None else task.data
-            sha256 = hashlib.sha256(data).digest()
+            sha256 = hashlib.sha256(data if isinstance(data, bytes) else data.encode()).digest()
             if sha256 == task.known:
                 return Done(task.id, sha256, None, None)
-            return Done(task.id, sha256, _record(data, sha256, task.id, analyzer), None)
+            return Done(task.id, sha256, record_of(task.id, data, sha256), None)
     except InputError as error:
         return failure(task.id, error, sha256)
     except SolidaritasError:
@@ -127,14 +140,15 @@ def _see_to(task: Task, analyzer: Analyzer, time_limit_s: float) -> Done:
         return failure(task.id, InputError(task.id, mistake_in(error)), sha256)
 
 
-def _record(data: bytes, sha256: bytes, name: str, analyzer: Analyzer) -> bytes:
+def _record(analyzer: Analyzer, name: str, data: bytes | str, sha256: bytes) -> bytes:
     """Give the record of an article; of one that was seen under another name, what was said then."""
     recent = _recent_records(analyzer.settings)
-    line = recent.get(sha256)
+    content = sha256 if isinstance(data, bytes) else sha256 + b"decoded"
+    line = recent.get(content)
     if line is None:
         report = analyzer.analyze(article_from(data, name, analyzer.settings.encoding))
         line = next(render([report], Page()))
-        recent.add(sha256, line)
+        recent.add(content, line)
         return line.encode()
     return renamed(line, name).encode()
 

@@ -9,7 +9,7 @@ import typer
 
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
-from solidaritas_cli.errors import InputError, UsageError
+from solidaritas_cli.errors import UsageError
 from solidaritas_cli.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -78,6 +78,10 @@ def batch(
     time_limit: TimeLimitOption = TIME_LIMIT_S,
     theme_file: opt.ThemeFileOption = None,
     exceptions: opt.ExceptionsOption = None,
+    reference: opt.ReferenceOption = None,
+    idf: opt.IdfOption = opt.Idf.REFERENCE,
+    text_column: opt.TextColumnOption = None,
+    id_column: opt.IdColumnOption = None,
     keywords: opt.KeywordsOption = None,
     sentences: opt.SentencesOption = None,
     encoding: opt.EncodingOption = None,
@@ -91,12 +95,16 @@ def batch(
         config,
         theme_files=theme_file,
         exceptions=exceptions,
+        reference=reference,
+        text_column=text_column,
+        id_column=id_column,
         keywords=keywords,
         sentences=sentences,
         encoding=encoding,
     )
     run = _Run(settings, output, format, sort, quiet=quiet)
-    with run.journal(resume=resume) as journal:
+    run.check_resumable(resume=resume)
+    with run.weighing(idf, folders, glob, jobs, time_limit), run.journal(resume=resume) as journal:
         run.place(journal, folders, glob)
         run.work(journal, jobs, time_limit)
         return run.deliver(journal, color)
@@ -143,23 +151,41 @@ class _Run:
 
         if self.lasting:
             return lasting_journal(self.lasting, fingerprint(self.settings), resume=resume, tell=tell)
-        if resume:
-            raise UsageError("--resume", _("there is no file to go on with"), _("name it with --output"))
         return passing_journal()
 
-    def place(self, journal: Journal, folders: list[str], patterns: list[str] | None) -> None:
-        from solidaritas_cli.batch.statefile import state_files
-        from solidaritas_cli.batch.walk import TEXT_FILES, walk
+    def check_resumable(self, *, resume: bool) -> None:
+        if resume and not self.lasting:
+            raise UsageError("--resume", _("there is no file to go on with"), _("name it with --output"))
 
-        own = [self.lasting, *state_files(self.lasting)] if self.lasting else []
-        self.articles = journal.place(walk(folders, patterns or TEXT_FILES, own))
-        if not self.articles:
-            hint = _("files in folders have to match {patterns}; see --glob")
-            raise InputError(
-                ", ".join(folders),
-                _("no articles in it"),
-                hint.format(patterns=" ".join(patterns or TEXT_FILES)),
-            )
+    @contextlib.contextmanager
+    def weighing(
+        self, idf: opt.Idf, folders: list[str], glob: list[str] | None, jobs: int | None, time_limit_s: float
+    ) -> Iterator[None]:
+        """Weigh terms, as long as the block runs, against what was asked for."""
+        if idf is opt.Idf.REFERENCE:
+            yield
+            return
+        from solidaritas_cli.batch.work import analyzer_for
+        from solidaritas_cli.cli.reference import Counting, weighed_by_itself
+
+        if self.settings.reference:
+            raise UsageError("--idf", _("collection and --reference exclude each other"), _("leave one out"))
+        counting = Counting(folders, glob, self._own(), jobs, time_limit_s, self.quiet)
+        with weighed_by_itself(self.settings, counting) as self.settings:
+            analyzer_for(self.settings)  # before there are workers, so that they share it
+            yield
+
+    def place(self, journal: Journal, folders: list[str], patterns: list[str] | None) -> None:
+        from solidaritas_cli.batch.run import place_articles
+        from solidaritas_cli.batch.walk import TEXT_FILES
+
+        self.articles = place_articles(journal, folders, patterns or TEXT_FILES, self._own(), self.settings)
+
+    def _own(self) -> list[Path]:
+        """Give the files the run itself writes."""
+        from solidaritas_cli.batch.statefile import state_files
+
+        return [self.lasting, *state_files(self.lasting)] if self.lasting else []
 
     def work(self, journal: Journal, jobs: int | None, time_limit_s: float) -> None:
         from solidaritas_cli.batch.crew import local_crew, sensible_jobs
@@ -195,7 +221,7 @@ class _Run:
                 else:
                     write_stdout(chunks)
         if failed:
-            _tell_failed(failed, ok + failed)
+            tell_failed(failed, ok + failed)
         return 0 if not failed else SOME_SKIPPED if ok else NOTHING_DELIVERED
 
     @contextlib.contextmanager
@@ -217,7 +243,8 @@ class _Run:
             raise
 
 
-def _tell_failed(failed: int, articles: int) -> None:
+def tell_failed(failed: int, articles: int) -> None:
+    """Tell how many articles could not be read."""
     from solidaritas_cli.cli.stderr import tell
 
     said = ngettext(

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from solidaritas_cli._version import __version__
-from solidaritas_cli.cli import analyze, batch, stem, themes
+from solidaritas_cli.cli import analyze, batch, reference, stem, themes
 from solidaritas_cli.cli.exit_codes import INTERRUPTED, NOTHING_DELIVERED, TERMINATED
 from solidaritas_cli.cli.stderr import tell
 from solidaritas_cli.errors import SolidaritasError
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 app.command("analyze")(analyze.analyze)
 app.command("batch")(batch.batch)
+app.add_typer(reference.app, name="reference")
 app.command("stem")(stem.stem)
 app.add_typer(themes.app, name="themes")
 
@@ -80,7 +81,7 @@ def _misuse(error: TyperException) -> str:
     """Say what Typer did not accept; nothing where the help that it printed says it all."""
     reason = error.format_message().rstrip(".")
     param = getattr(error, "param", None)
-    if param is not None:
+    if param is not None and error.message:
         reason = f"{param.opts[-1]}: {error.message.rstrip('.')}"
     return f"{reason}; {_('see')} solidaritas --help" if reason else ""
 

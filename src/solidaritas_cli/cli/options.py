@@ -26,6 +26,13 @@ class Format(enum.StrEnum):
     PARQUET = "parquet"
 
 
+class Idf(enum.StrEnum):
+    """What terms are weighed against."""
+
+    REFERENCE = "reference"
+    COLLECTION = "collection"
+
+
 class Color(enum.StrEnum):
     """When the table is colored."""
 
@@ -52,6 +59,33 @@ ExceptionsOption = Annotated[
     Path | None,
     typer.Option(
         "--exceptions", metavar="PATH", help=_("Your stem exceptions: a form, a tab, its stem; one a line.")
+    ),
+]
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference",
+        metavar="PATH",
+        help=_("Weigh against your reference corpus instead of the Indonesian Wikipedia."),
+    ),
+]
+IdfOption = Annotated[
+    Idf,
+    typer.Option(
+        "--idf",
+        help=_("Weigh terms by how rare they are in the reference corpus, or in these very articles."),
+    ),
+]
+TextColumnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column", metavar="NAME", help=_("Column of JSON Lines and CSV with the text [default: text].")
+    ),
+]
+IdColumnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--id-column", metavar="NAME", help=_("Column with the article's id [default: none, PATH#ROW].")
     ),
 ]
 KeywordsOption = Annotated[

@@ -18,10 +18,11 @@ MOST_LINES = 100  # failures told one by one: a disk that went away would fill t
 
 
 class Failures:
-    """Tells failures, and counts them."""
+    """Tells failures, unless somebody else is going to, and counts them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tells: bool = True) -> None:
         self.failed = 0
+        self._tells = tells
 
     def advance(self, articles: int) -> None:
         """Nothing to show."""
@@ -29,6 +30,8 @@ class Failures:
     def fail(self, line: str) -> None:
         """Tell why an article failed, as long as anybody would read it."""
         self.failed += 1
+        if not self._tells:
+            return
         if self.failed <= MOST_LINES:
             tell(line)
         elif self.failed == MOST_LINES + 1:
@@ -36,9 +39,9 @@ class Failures:
 
 
 @contextlib.contextmanager
-def watcher(articles: int, *, quiet: bool) -> Iterator[Watcher]:
+def watcher(articles: int, *, quiet: bool, tells: bool = True) -> Iterator[Watcher]:
     """Give what hears of every article, with a bar where standard error is a terminal."""
-    failures = Failures()
+    failures = Failures(tells=tells)
     if quiet or not sys.stderr.isatty():
         yield failures
         return

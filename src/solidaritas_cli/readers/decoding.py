@@ -50,6 +50,39 @@ def decode(data: bytes, *, name: str, encoding: str | None) -> tuple[str, tuple[
     return text, ()
 
 
+def check_characters(text: str, name: str) -> None:
+    """See that characters, decoded by whomever, are a text.
+
+    Raises:
+        InputError: They are not.
+    """
+    if _looks_binary(text[:SAMPLE_BYTES].encode()):
+        raise _no_text(name)
+
+
+def stream_encoding(start: bytes, name: str, encoding: str | None) -> str:
+    """Give the encoding of a text that is read piece by piece: the one asked for, that of its mark, or UTF-8.
+
+    Args:
+        start: The first bytes of it.
+        name: What to call it in messages.
+        encoding: The one asked for, None where none is.
+
+    Raises:
+        InputError: The bytes are no text.
+        UsageError: There is no encoding of that name.
+    """
+    if encoding is not None:
+        _decode_as(b"", encoding, name)
+        return encoding
+    for mark, marked in MARKS:
+        if start.startswith(mark):
+            return marked
+    if _looks_binary(start):
+        raise InputError(name, _("not a text"), _("if it is UTF-16, say --encoding utf-16-le"))
+    return "utf-8"
+
+
 def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
     """Read what is not UTF-8: as UTF-8 with a few slips, or as the encoding it seems to be in."""
     if _looks_binary(data) and data.count(0) < len(data) // 4:  # half of UTF-16 is NUL
