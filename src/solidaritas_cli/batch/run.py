@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 from solidaritas_cli.batch.schedule import results
 from solidaritas_cli.batch.work import Task, analyze_chunk, failure
 from solidaritas_cli.errors import InputError
+from solidaritas_cli.readers import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from solidaritas_cli.batch.crew import Chunk, Crew, Work
-    from solidaritas_cli.batch.journal import Journal, Todo
+    from solidaritas_cli.batch.journal import Journal
     from solidaritas_cli.batch.work import Done
     from solidaritas_cli.settings import Settings
 
 # Small enough that workers end at about the same time and little is lost with one, large enough that the
 # way there and back, some 0.3 ms, does not count.
 MOST_ARTICLES = 16
-MOST_BYTES = 256 * 1024
+BYTES_EACH = 16 * 1024  # a long article counts as several
 LEAST_CHUNKS = 4  # a worker, however few articles there are, so that none stands idle for long
 
 
@@ -44,6 +45,8 @@ def work_through(  # noqa: PLR0913, what a run is made of
     articles: int,
     jobs: int,
     time_limit_s: float,
+    most_articles: int = MOST_ARTICLES,
+    ship_texts: bool = False,
 ) -> None:
     """Bring every article the journal has a place for to a result.
 
@@ -57,6 +60,8 @@ def work_through(  # noqa: PLR0913, what a run is made of
         articles: How many there are.
         jobs: Most processes to use.
         time_limit_s: Seconds after which an article is given up.
+        most_articles: Most to send to a worker at a time.
+        ship_texts: Read the articles here, for workers that cannot.
 
     Raises:
         OutputError: The journal cannot be written.
@@ -65,7 +70,8 @@ def work_through(  # noqa: PLR0913, what a run is made of
     work = partial(analyze_chunk, settings=settings, time_limit_s=time_limit_s)
     jobs = min(jobs, articles)
     share = articles // (jobs * LEAST_CHUNKS)
-    chunks = chunked(_readable(journal, watcher), max(1, min(share, MOST_ARTICLES)))
+    tasks = _tasks(journal, watcher, settings.max_bytes if ship_texts else None)
+    chunks = chunked(tasks, max(1, min(share, most_articles)))
     try:
         with open_crew(work, jobs) as crew:
             for landed in results(chunks, crew):
@@ -74,27 +80,42 @@ def work_through(  # noqa: PLR0913, what a run is made of
         journal.commit()
 
 
-def chunked(articles: Iterable[Todo], most: int) -> Iterator[Chunk]:
-    """Put articles together to chunks: so many at most, and fewer of long ones."""
-    tasks: list[Task] = []
-    size_bytes = 0
-    for article in articles:
-        tasks.append(Task(article.id, article.sha256))
-        size_bytes += article.size_bytes
-        if len(tasks) >= most or size_bytes >= MOST_BYTES:
-            yield tuple(tasks)
-            tasks, size_bytes = [], 0
-    if tasks:
-        yield tuple(tasks)
+def chunked(tasks: Iterable[tuple[Task, int]], most: int) -> Iterator[Chunk]:
+    """Put tasks together to chunks: so many at most, and fewer of long articles.
+
+    Args:
+        tasks: Each with the size of its article in bytes.
+        most: Most to a chunk.
+    """
+    chunk: list[Task] = []
+    chunk_bytes = 0
+    for task, size_bytes in tasks:
+        chunk.append(task)
+        chunk_bytes += size_bytes
+        if len(chunk) >= most or chunk_bytes >= most * BYTES_EACH:
+            yield tuple(chunk)
+            chunk, chunk_bytes = [], 0
+    if chunk:
+        yield tuple(chunk)
 
 
-def _readable(journal: Journal, watcher: Watcher) -> Iterator[Todo]:
-    """Give the articles that can perhaps be read; note the others as failures."""
+def _tasks(journal: Journal, watcher: Watcher, max_bytes: int | None) -> Iterator[tuple[Task, int]]:
+    """Give the articles that can perhaps be read, with their sizes; note the others as failures.
+
+    Args:
+        journal: Where articles have their places.
+        watcher: Hears of failures.
+        max_bytes: Send their content along, unless it is larger than this; None: do not.
+    """
     for article in journal.todo():
-        if article.error is None:
-            yield article
+        try:
+            if article.error is not None:
+                raise InputError(article.id, article.error)  # noqa: TRY301, one way to fail
+            data = None if max_bytes is None else read_bytes(article.id, max_bytes)
+        except InputError as error:
+            _note(journal, [failure(article.id, error)], watcher)
         else:
-            _note(journal, [failure(article.id, InputError(article.id, article.error))], watcher)
+            yield Task(article.id, article.sha256, data), article.size_bytes
 
 
 def _note(journal: Journal, results: list[Done], watcher: Watcher) -> None:

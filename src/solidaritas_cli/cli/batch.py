@@ -10,6 +10,7 @@ import typer
 
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
+from solidaritas_cli.cli.workplace import ClusterOption, JobsOption, ShipTextsOption, workplace
 from solidaritas_cli.errors import InputError, UsageError
 from solidaritas_cli.messages import _, ngettext
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from solidaritas_cli.batch.journal import Journal
+    from solidaritas_cli.cli.workplace import Workplace
     from solidaritas_cli.renderers import Page
     from solidaritas_cli.settings import Settings
 
@@ -33,10 +35,6 @@ GlobOption = Annotated[
             "Which files of a folder are articles; may be given several times [default: *.txt *.text *.md]."
         ),
     ),
-]
-JobsOption = Annotated[
-    int | None,
-    typer.Option("--jobs", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")),
 ]
 ResumeOption = Annotated[
     bool,
@@ -73,6 +71,8 @@ def batch(
     format: opt.FormatOption = opt.Format.TABLE,  # noqa: A002, the option's name is the parameter's
     output: opt.OutputOption = None,
     jobs: JobsOption = None,
+    cluster: ClusterOption = None,
+    ship_texts: ShipTextsOption = False,
     resume: ResumeOption = False,
     sort: SortOption = None,
     time_limit: TimeLimitOption = TIME_LIMIT_S,
@@ -96,9 +96,12 @@ def batch(
         encoding=encoding,
     )
     run = _Run(settings, output, format, quiet=quiet)
-    with run.journal(resume=resume) as journal:
+    with (
+        workplace(cluster, jobs, settings, ship_texts=ship_texts) as place,
+        run.journal(resume=resume) as journal,
+    ):
         run.place(journal, folders, glob)
-        run.work(journal, jobs, time_limit)
+        run.work(journal, place, time_limit, ship_texts=ship_texts)
         return run.deliver(journal, sort, color)
 
 
@@ -154,8 +157,7 @@ class _Run:
                 hint.format(patterns=" ".join(patterns or TEXT_FILES)),
             )
 
-    def work(self, journal: Journal, jobs: int | None, time_limit_s: float) -> None:
-        from solidaritas_cli.batch.crew import local_crew, sensible_jobs
+    def work(self, journal: Journal, place: Workplace, time_limit_s: float, *, ship_texts: bool) -> None:
         from solidaritas_cli.batch.run import work_through
         from solidaritas_cli.cli.watchers import watcher
 
@@ -164,10 +166,12 @@ class _Run:
                 journal,
                 self.settings,
                 watching,
-                open_crew=local_crew,
+                open_crew=place.open_crew,
                 articles=self.articles,
-                jobs=sensible_jobs(jobs),
+                jobs=place.jobs,
                 time_limit_s=time_limit_s,
+                most_articles=place.most_articles,
+                ship_texts=ship_texts,
             )
 
     def deliver(self, journal: Journal, sort: str | None, color: opt.Color) -> int:
