@@ -2,9 +2,9 @@
 
     python benchmarks/stems.py [WORDS] [--runs 5]
 
-WORDS is a file with words between blanks; without one, 20,000 forms are made of the dictionary's roots and affixes.
-The words are dealt out to the runs, so that no run meets one that an earlier run has: what is measured is
-the first time. Exceptions and names are left empty, as Sastrawi has none; so every stem has to be the same.
+WORDS is a file with words between blanks; without one, 20,000 forms are made of roots and affixes. The
+words are dealt out to the runs, so that no run meets one that an earlier run has: what is measured is the
+first time. Exceptions and names are left empty, as Sastrawi has none; so every stem has to be the same.
 The exit code is 1 where one differs, or where the median of the runs is below three times Sastrawi's speed.
 """
 
@@ -72,7 +72,7 @@ def timed(stem: Callable[[str], str], words: Sequence[str]) -> tuple[float, list
 
 
 def chosen(path: Path | None) -> list[str]:
-    """Give the words to stem, in no order; what is no word to Sastrawi, which would crash on it, is left out."""
+    """Give the words to stem, in no order, without those that Sastrawi would take for a pattern."""
     if path is None:
         return made_up(20_000)
     words = sorted(set(filter(is_word, path.read_text(encoding="utf-8").lower().split())))

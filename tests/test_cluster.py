@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import socket
@@ -335,9 +336,9 @@ def test_a_parcel_holds_the_files_and_any_thread_can_open_it(tmp_path: Path) -> 
     parcel = pack(work, settings)
     theme.unlink()
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(partial(work_on, parcel), tasks * 3)) == expected * 3
+        assert list(threads.map(partial(work_on, parcel), map(pickle.dumps, tasks * 3))) == expected * 3
     with pytest.raises(SolidaritasError, match="has another version of solidaritas"):
-        work_on(parcel._replace(key="another"), tasks[0])
+        work_on(parcel._replace(key="another"), pickle.dumps(tasks[0]))
 
 
 def test_a_time_limit_holds_in_any_thread() -> None:

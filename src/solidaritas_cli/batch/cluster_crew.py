@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import queue
 import time
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,8 @@ class _ClusterCrew:
     def send(self, chunk: Chunk) -> None:
         self._sent += 1
         key = self._group, self._sent
-        future = self._executor.submit(work_on, self._parcel, tuple(map(_anywhere, chunk)), key=key)
+        packed = pickle.dumps(tuple(map(_anywhere, chunk)))  # dask would look into every task of a tuple
+        future = self._executor.submit(work_on, self._parcel, packed, key=key)
         self._in_flight[key] = chunk, future
         future.add_done_callback(lambda _future: self._news.put(key))
 
