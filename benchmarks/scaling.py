@@ -43,19 +43,20 @@ from solidaritas_cli.cli.start import main
 def tell():
     own, workers = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = [usage.ru_utime + usage.ru_stime for usage in (own, workers)]
-    print(json.dumps([*cpu, own.ru_maxrss * 1024]), file=sys.stderr)
+    print(json.dumps([*cpu, own.ru_maxrss * 1024, workers.ru_maxrss * 1024]), file=sys.stderr)
 atexit.register(tell)
 main()
 """
 
 
 class Cost(NamedTuple):
-    """What a run took: seconds on the wall, of CPU here and in the workers, most bytes of memory here."""
+    """What a run took: seconds on the wall, and of the parent and the workers CPU and most memory of one."""
 
     wall_s: float
     parent_s: float
     workers_s: float
     parent_bytes: int
+    worker_bytes: int
 
 
 class Measured(NamedTuple):
@@ -65,7 +66,6 @@ class Measured(NamedTuple):
         articles: How many.
         article_bytes: Mean length of one.
         start: Of one process, over next to no articles.
-        cluster_start: The same of a cluster started here.
         alone: One process.
         together: Several processes.
         again: The same with `--resume`, when all is done.
@@ -73,13 +73,12 @@ class Measured(NamedTuple):
         shipped: The same, with the texts sent.
         output_bytes: Of an article in JSON Lines.
         journal_bytes: Of an article in the journal.
-        chunk_s: What the way of a chunk through a cluster takes, the work apart.
+        chunk_s: CPU of client and scheduler for the way of a chunk through a cluster.
     """
 
     articles: int
     article_bytes: float
     start: Cost
-    cluster_start: Cost
     alone: Cost
     together: Cost
     again: Cost
@@ -114,8 +113,7 @@ def run(folder: Path, output: Path, *options: str) -> Cost:
         check=True,
     )
     wall_s = time.monotonic() - begun
-    parent_s, workers_s, parent_bytes = json.loads(done.stderr.splitlines()[-1])
-    return Cost(wall_s, parent_s, workers_s, parent_bytes)
+    return Cost(wall_s, *json.loads(done.stderr.splitlines()[-1]))
 
 
 def nothing(tasks: tuple[Task, ...], settings: Settings | None = None) -> list[Done]:  # noqa: ARG001
@@ -123,16 +121,16 @@ def nothing(tasks: tuple[Task, ...], settings: Settings | None = None) -> list[D
     return [Done(task.id, None, None, None) for task in tasks]
 
 
-def chunk_time(jobs: int) -> float:
-    """Give the seconds a chunk without work takes through a cluster started here."""
+def chunk_cpu(jobs: int) -> float:
+    """Give the seconds of CPU, of client and scheduler, that a chunk takes through a cluster started here."""
     chunks = [
         tuple(Task(f"{chunk}/{number}", None) for number in range(CHUNK)) for chunk in range(EMPTY_CHUNKS)
     ]
     with connected("local", jobs) as cluster, cluster.crew(Settings(), nothing, jobs) as crew:
         list(results(chunks[:50], crew))  # the first ones wait for workers to load
-        begun = time.monotonic()
+        begun = time.process_time()
         list(results(chunks, crew))
-        return (time.monotonic() - begun) / EMPTY_CHUNKS
+        return (time.process_time() - begun) / EMPTY_CHUNKS
 
 
 def measure(articles: int, jobs: int) -> Measured:
@@ -142,8 +140,8 @@ def measure(articles: int, jobs: int) -> Measured:
         total = write_articles(folder, articles)
         several = ("--jobs", str(jobs))
         here = (*several, "--cluster", "local")
-        few = next(folder.iterdir()) / f"{0:09d}.txt"
-        starts = run(few, output, *several), run(few, output, *here)
+        few = folder / "000000" / "000000000.txt"
+        start = run(few, output, *several)
         alone = run(folder, output, "--jobs", "1")
         expected = output.read_bytes()
         together = run(folder, output, *several, "--resume")
@@ -156,7 +154,7 @@ def measure(articles: int, jobs: int) -> Measured:
     return Measured(
         articles,
         total / articles,
-        *starts,
+        start,
         alone,
         together,
         again,
@@ -164,7 +162,7 @@ def measure(articles: int, jobs: int) -> Measured:
         shipped,
         len(expected) / articles,
         journal / articles,
-        chunk_time(jobs),
+        chunk_cpu(jobs),
     )
 
 
@@ -180,8 +178,8 @@ def parent_s(found: Measured) -> float:
 
 
 def cluster_parent_s(found: Measured) -> float:
-    """Give the same for the parent of a cluster, its scheduler included."""
-    return (found.cluster.parent_s - found.cluster_start.parent_s) / found.articles
+    """Give the same with the share of an article in the way of its chunk through a cluster."""
+    return parent_s(found) + found.chunk_s / CHUNK
 
 
 def figures(found: Measured, jobs: int) -> Iterator[tuple[str, str]]:
@@ -193,39 +191,36 @@ def figures(found: Measured, jobs: int) -> Iterator[tuple[str, str]]:
     yield "a worker's CPU for an article", f"{1e6 * found.alone.workers_s / n:,.0f} µs"
     yield "the parent's CPU for an article", f"{1e6 * parent_s(found):,.0f} µs"
     yield "the parent's memory, at most", f"{found.together.parent_bytes / MIB:,.0f} MiB"
+    yield "a worker's memory, at most", f"{found.together.worker_bytes / MIB:,.0f} MiB"
     yield f"`--resume` with nothing to do, {jobs} processes", f"{n / found.again.wall_s:,.0f} articles/s"
     yield "an article in the output", f"{found.output_bytes:,.0f} bytes"
     yield "an article in the journal", f"{found.journal_bytes:,.0f} bytes"
     yield f"`--cluster local`, {jobs} workers", f"{n / found.cluster.wall_s:,.0f} articles/s"
     yield "the same with `--ship-texts`", f"{n / found.shipped.wall_s:,.0f} articles/s"
-    yield (
-        "a cluster's parent and scheduler, CPU for an article",
-        f"{1e6 * cluster_parent_s(found):,.0f} µs",
-    )
-    yield f"a chunk of {CHUNK} articles through a cluster, without work", f"{1e3 * found.chunk_s:.1f} ms"
+    yield f"client and scheduler, CPU for a chunk of {CHUNK}", f"{1e3 * found.chunk_s:.1f} ms"
 
 
-def consequences(found: Measured) -> Iterator[tuple[str, str, str]]:
+def consequences(found: Measured) -> Iterator[tuple[str, ...]]:
     """Work out what larger runs take: the first column says of what, the others how much for how many."""
-    sizes = (10**7, 10**9)
-    worker_s = found.alone.workers_s / found.articles
-    parent = cluster_parent_s(found)
-    disk = found.journal_bytes + found.output_bytes
+    worker = found.alone.workers_s / found.articles
+    here, client = parent_s(found), cluster_parent_s(found)
 
-    def row(what: str, *amounts: str) -> tuple[str, str, str]:
-        small, large = amounts
-        return what, small, large
+    def row(what: str, each: float, unit: str = "", places: int = 0) -> tuple[str, ...]:
+        return what, *(f"{n * each:,.{places}f}{unit}" for n in (10**7, 10**9))
 
-    yield row("core-hours of analysis", *(f"{n * worker_s / 3600:,.0f}" for n in sizes))
-    yield row("hours of the one parent", *(f"{n * parent / 3600:,.1f}" for n in sizes))
+    yield row("core-hours of analysis", worker / 3600)
     for machines in (1, 10, 100):
-        cores = machines * CORES_A_MACHINE
-        hours = [max(n * worker_s / cores, n * parent) / 3600 for n in sizes]
-        yield row(f"hours on {machines} × {CORES_A_MACHINE} cores", *(f"{each:,.1f}" for each in hours))
-    yield row("cores that keep the parent busy", *[f"{worker_s / parent:,.0f}"] * 2)
-    yield row("articles, on disk", *(f"{n * found.article_bytes / 1e9:,.0f} GB" for n in sizes))
-    yield row("journal and output, on disk", *(f"{n * disk / 1e9:,.0f} GB" for n in sizes))
-    yield row("chunks through the scheduler", *(f"{n / CHUNK:,.0f}" for n in sizes))
+        name = f"{machines} × {CORES_A_MACHINE} cores"
+        if machines > 1:
+            busiest = max(worker / (machines * CORES_A_MACHINE), client)
+            yield row(f"hours on {name}, one run on a cluster", busiest / 3600, places=2)
+        busiest = max(worker / CORES_A_MACHINE, here) / machines
+        yield row(f"hours on {name}, a run on each machine", busiest / 3600, places=2)
+    yield "cores at which the parent is always busy, one machine", *[f"{worker / here:,.0f}"] * 2
+    yield "the same, a cluster", *[f"{worker / client:,.0f}"] * 2
+    yield row("articles, on disk", found.article_bytes / 1e9, " GB")
+    yield row("journal and output, on disk", (found.journal_bytes + found.output_bytes) / 1e9, " GB")
+    yield row("chunks through the scheduler", 1 / CHUNK)
 
 
 def main() -> int:
