@@ -167,6 +167,18 @@ def test_output_among_the_articles_is_not_read(run: Run, folder: Path) -> None:
     assert not (folder / "hasil.txt.state").exists()
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_state_file_cut_in_half_is_told_and_the_run_starts_again(run: Run, tmp_path: Path) -> None:
+    options = ("batch", "berita", "--format", "jsonl", "--output", "hasil.jsonl", "--resume")
+    assert run(*options).code == 0
+    expected, state = (tmp_path / "hasil.jsonl").read_bytes(), tmp_path / "hasil.jsonl.state"
+    state.write_bytes(state.read_bytes()[: state.stat().st_size // 2])
+    done = run(*options)
+    assert (done.code, done.err.count("\n")) == (0, 1)
+    assert "hasil.jsonl.state: damaged; set aside as hasil.jsonl.state.damaged" in done.err
+    assert (tmp_path / "hasil.jsonl").read_bytes() == expected
+
+
 def started(folder: Path) -> subprocess.Popen[str]:
     """Start a run of some seconds, and wait until it has results in its journal."""
     process = subprocess.Popen(

@@ -14,11 +14,11 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from solidaritas_cli.batch import frequencies as module
 from solidaritas_cli.batch.counting import count_chunk
-from solidaritas_cli.batch.crew import local_crew
 from solidaritas_cli.batch.frequencies import Frequencies, counted_frequencies
 from solidaritas_cli.batch.run import place_articles
 from solidaritas_cli.batch.statefile import passing_journal
 from solidaritas_cli.batch.work import Done, Task
+from solidaritas_cli.batch.workplace import here
 from solidaritas_cli.cli.watchers import Failures
 from solidaritas_cli.document import take_apart
 from solidaritas_cli.errors import LexiconError, OutputError
@@ -75,9 +75,8 @@ def built(path: Path, jobs: int, how: Settings = HOW) -> bytes:
             journal,
             how,
             Failures(),
-            open_crew=local_crew,
+            here(jobs),
             articles=articles,
-            jobs=jobs,
             time_limit_s=60,
         ) as frequencies:
             return b"".join(frequencies.lines())

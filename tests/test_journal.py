@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -107,11 +108,16 @@ def other_program(path: Path) -> None:
         connection.execute("CREATE TABLE result (mine)")
 
 
+def later_version(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
 def no_database(path: Path) -> None:
     path.write_text("Catatan saya sendiri.\n" * 500, encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [half, overwritten, other_program, no_database])
+@pytest.mark.parametrize("damage", [half, overwritten, other_program, later_version, no_database])
 @pytest.mark.parametrize("resume", [True, False])
 def test_a_damaged_file_is_set_aside(output: Path, damage: object, resume: bool) -> None:
     fill(output, *(done(f"artikel {number}", "x" * 100) for number in range(500)))

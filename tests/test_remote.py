@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from solidaritas_cli.batch.crew import local_crew
 from solidaritas_cli.batch.run import work_through
 from solidaritas_cli.batch.statefile import passing_journal
 from solidaritas_cli.batch.walk import TEXT_FILES, walk
+from solidaritas_cli.batch.workplace import here
 from solidaritas_cli.cli.watchers import Failures
 from solidaritas_cli.errors import InputError, UsageError
 from solidaritas_cli.readers import read_article, read_bytes
@@ -125,11 +125,9 @@ def test_workers_read_urls_or_are_sent_the_texts(url: str, ship_texts: bool) -> 
             journal,
             SETTINGS,
             Failures(),
-            open_crew=local_crew,
+            here(2)._replace(ship_texts=ship_texts),
             articles=articles,
-            jobs=2,
             time_limit_s=60,
-            ship_texts=ship_texts,
         )
         records = [json.loads(record) for record in journal.records()]
     assert [(row["id"], row["counts"]["tokens"]) for row in records] == [

@@ -7,10 +7,13 @@ import dataclasses
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from solidaritas_cli.errors import UsageError
 from solidaritas_cli.messages import _, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The least each number may be. The most is what a file offset can be.
 LEAST = {"keywords": 0, "sentences": 0, "max_bytes": 1, "short_tokens": 0}
@@ -109,12 +112,19 @@ def read_settings(path: Path) -> Settings:
         settings = Settings(**found)
     except UsageError as error:
         raise UsageError(f"{path}: {error.name}", error.reason, error.hint) from error
-    return dataclasses.replace(
-        settings,
-        theme_files=tuple(path.parent / theme for theme in settings.theme_files),
-        exceptions=path.parent / settings.exceptions if settings.exceptions else None,
-        reference=path.parent / settings.reference if settings.reference else None,
-    )
+    return with_files(settings, path.parent.joinpath)
+
+
+def with_files(settings: Settings, place: Callable[[Path], Path]) -> Settings:
+    """Give the same settings with the files they name in other places."""
+    moved: dict[str, Any] = {}
+    for field in dataclasses.fields(settings):
+        value = getattr(settings, field.name)
+        if isinstance(value, Path):
+            moved[field.name] = place(value)
+        elif isinstance(value, tuple):
+            moved[field.name] = tuple(place(one) if isinstance(one, Path) else one for one in value)
+    return dataclasses.replace(settings, **moved)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

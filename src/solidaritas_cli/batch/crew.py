@@ -166,7 +166,7 @@ class _Worker:
         try:
             self.connection, theirs = CONTEXT.Pipe()
             self.process = CONTEXT.Process(target=_serve, args=(theirs, work), daemon=True)
-            with theirs, _deaf_to_interrupts():
+            with theirs, deaf_to_interrupts():
                 self.process.start()
         except OSError as error:
             reason = _("cannot start workers: {reason}").format(reason=error.strerror)
@@ -185,7 +185,7 @@ class _Worker:
 
 
 @contextlib.contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
+def deaf_to_interrupts() -> Iterator[None]:
     """Start processes that Ctrl-C, which a terminal sends to every one, does not reach for a moment."""
     if sys.platform == "win32":
         yield

@@ -14,7 +14,6 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from solidaritas_cli.batch.contents import Contents
 from solidaritas_cli.batch.counting import count_chunk
 from solidaritas_cli.batch.journal import Tally, cannot_write
 from solidaritas_cli.batch.run import distribute, tell
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solidaritas_cli.batch.journal import Journal
-    from solidaritas_cli.batch.run import OpenCrew, Watcher
+    from solidaritas_cli.batch.run import Watcher
     from solidaritas_cli.batch.work import Done
+    from solidaritas_cli.batch.workplace import Workplace
     from solidaritas_cli.settings import Settings
 
 # How rare a word is cannot be learned from one article.
@@ -106,12 +106,10 @@ def counted_frequencies(  # noqa: PLR0913, what a run is made of
     journal: Journal,
     settings: Settings,
     watcher: Watcher,
+    place: Workplace,
     *,
-    open_crew: OpenCrew,
     articles: int,
-    jobs: int,
     time_limit_s: float,
-    ship_texts: bool = False,
 ) -> Iterator[Frequencies]:
     """Count the stems of every article the journal has a place for; arguments are those of `work_through`.
 
@@ -126,9 +124,8 @@ def counted_frequencies(  # noqa: PLR0913, what a run is made of
             frequencies.add(results)
             tell(watcher, results)
 
-        contents = Contents(settings, ship_texts=ship_texts)
         work = partial(count_chunk, settings=settings, time_limit_s=time_limit_s)
-        distribute(journal, contents, note, work=work, open_crew=open_crew, articles=articles, jobs=jobs)
+        distribute(journal, settings, work, note=note, place=place, articles=articles)
         yield frequencies
 
 

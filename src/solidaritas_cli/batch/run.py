@@ -14,20 +14,15 @@ from solidaritas_cli.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from solidaritas_cli.batch.crew import Chunk, Crew, Work
+    from solidaritas_cli.batch.crew import Chunk, Work
     from solidaritas_cli.batch.journal import Journal
     from solidaritas_cli.batch.work import Done
+    from solidaritas_cli.batch.workplace import Workplace
     from solidaritas_cli.settings import Settings
 
-    OpenCrew = Callable[[Work, int], AbstractContextManager[Crew]]
-
-# Small enough that workers end at about the same time and little is lost with one, large enough that the
-# way there and back, some 0.3 ms, does not count.
-MOST_ARTICLES = 16
-MOST_BYTES = 256 * 1024
+BYTES_EACH = 16 * 1024  # a long article counts as several
 LEAST_CHUNKS = 4  # a worker, however few articles there are, so that none stands idle for long
 
 
@@ -61,12 +56,10 @@ def work_through(  # noqa: PLR0913, what a run is made of
     journal: Journal,
     settings: Settings,
     watcher: Watcher,
+    place: Workplace,
     *,
-    open_crew: OpenCrew,
     articles: int,
-    jobs: int,
     time_limit_s: float,
-    ship_texts: bool = False,
 ) -> None:
     """Bring every article the journal has a place for to a result.
 
@@ -76,11 +69,9 @@ def work_through(  # noqa: PLR0913, what a run is made of
         journal: Where articles have their places and results go.
         settings: How articles are analyzed.
         watcher: Hears how it goes.
-        open_crew: From a function and a number of processes to a crew of as many.
+        place: Where they are.
         articles: How many there are.
-        jobs: Most processes to use.
         time_limit_s: Seconds after which an article is given up.
-        ship_texts: Send files with the work; else the workers read them.
 
     Raises:
         OutputError: The journal cannot be written.
@@ -91,33 +82,32 @@ def work_through(  # noqa: PLR0913, what a run is made of
         journal.add(results)
         tell(watcher, results)
 
-    contents = Contents(settings, ship_texts=ship_texts)
     work = partial(analyze_chunk, settings=settings, time_limit_s=time_limit_s)
     try:
-        distribute(journal, contents, note, work=work, open_crew=open_crew, articles=articles, jobs=jobs)
+        distribute(journal, settings, work, note=note, place=place, articles=articles)
     finally:
         journal.commit()
 
 
 def distribute(  # noqa: PLR0913, the same
     journal: Journal,
-    contents: Contents,
-    note: Callable[[list[Done]], None],
-    *,
+    settings: Settings,
     work: Work,
-    open_crew: OpenCrew,
+    *,
+    note: Callable[[list[Done]], None],
+    place: Workplace,
     articles: int,
-    jobs: int,
 ) -> None:
     """Have work done on every article the journal has a place for; note what becomes of each.
 
     Raises:
         SolidaritasError: The settings are wrong, or workers cannot be started.
     """
-    jobs = min(jobs, articles)
+    jobs = min(place.jobs, articles)
     share = articles // (jobs * LEAST_CHUNKS)
-    chunks = chunked(_tasks(journal, contents, note), max(1, min(share, MOST_ARTICLES)))
-    with open_crew(work, jobs) as crew:
+    contents = Contents(settings, ship_texts=place.ship_texts)
+    chunks = chunked(_tasks(journal, contents, note), max(1, min(share, place.most_articles)))
+    with place.open_crew(settings, work, jobs) as crew:
         for landed in results(chunks, crew):
             note(landed)
 
@@ -137,7 +127,7 @@ def chunked(tasks: Iterable[tuple[Task, int]], most: int) -> Iterator[Chunk]:
     for task, size_bytes in tasks:
         chunk.append(task)
         chunk_bytes += size_bytes
-        if len(chunk) >= most or chunk_bytes >= MOST_BYTES:
+        if len(chunk) >= most or chunk_bytes >= most * BYTES_EACH:
             yield tuple(chunk)
             chunk, chunk_bytes = [], 0
     if chunk:

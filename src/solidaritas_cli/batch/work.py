@@ -5,17 +5,14 @@ Only plain tuples, strings and bytes go in and out, so that any executor can car
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import hashlib
 import logging
-import signal
-import sys
-import threading
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from solidaritas_cli.batch.recent import RecentRecords
+from solidaritas_cli.batch.time_limit import OutOfTimeError, limited
 from solidaritas_cli.errors import InputError, SolidaritasError
 from solidaritas_cli.messages import _, mistake_in
 from solidaritas_cli.pipeline import Analyzer
@@ -25,7 +22,7 @@ from solidaritas_cli.renderers import Page
 from solidaritas_cli.renderers.json_lines import renamed, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from solidaritas_cli.settings import Settings
 
@@ -46,11 +43,13 @@ class Task(NamedTuple):
         known: SHA-256 of the content that is done already, None where none is.
         data: Its content where it comes with the task, as bytes that are still to be decoded or as
             characters; None where the worker reads it.
+        path: Where the worker reads it, None where its id says so.
     """
 
     id: str
     known: bytes | None
     data: bytes | str | None = None
+    path: str | None = None
 
 
 class Done(NamedTuple):
@@ -67,10 +66,6 @@ class Done(NamedTuple):
     sha256: bytes | None
     record: bytes | None
     error: str | None
-
-
-class _OutOfTimeError(Exception):
-    """The article took longer than one may."""
 
 
 @lru_cache(maxsize=1)
@@ -120,8 +115,8 @@ def see_to(task: Task, settings: Settings, time_limit_s: float, record_of: Recor
     """
     sha256 = None
     try:
-        with _limited(time_limit_s):
-            data = read_bytes(task.id, settings.max_bytes) if task.data is None else task.data
+        with limited(time_limit_s):
+            data = _content(task, settings.max_bytes)
             sha256 = hashlib.sha256(data if isinstance(data, bytes) else data.encode()).digest()
             if sha256 == task.known:
                 return Done(task.id, sha256, None, None)
@@ -130,7 +125,7 @@ def see_to(task: Task, settings: Settings, time_limit_s: float, record_of: Recor
         return failure(task.id, error, sha256)
     except SolidaritasError:
         raise
-    except _OutOfTimeError:
+    except OutOfTimeError:
         reason = _("took longer than {seconds:g} s").format(seconds=time_limit_s)
         return failure(task.id, InputError(task.id, reason, _("see --time-limit")), sha256)
     except MemoryError:
@@ -159,22 +154,5 @@ def _recent_records(_settings: Settings) -> RecentRecords:
     return RecentRecords()
 
 
-@contextlib.contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """End the block after so many seconds, even inside a regular expression that does not end.
-
-    Where there are no alarms, or not in this thread, the block takes as long as it takes.
-    """
-    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    signal.signal(signal.SIGALRM, _out_of_time)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _out_of_time(_signal: int, _frame: object) -> None:
-    raise _OutOfTimeError
+def _content(task: Task, max_bytes: int) -> bytes | str:
+    return read_bytes(task.path or task.id, max_bytes) if task.data is None else task.data

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from solidaritas_cli.cli import batch_options as run_opt
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.exit_codes import NOTHING_DELIVERED, SOME_SKIPPED
+from solidaritas_cli.cli.workplace import workplace
 from solidaritas_cli.errors import UsageError
 from solidaritas_cli.messages import _, ngettext
 
@@ -18,50 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from solidaritas_cli.batch.journal import Journal
+    from solidaritas_cli.batch.workplace import Workplace
     from solidaritas_cli.settings import Settings
-
-TIME_LIMIT_S = 120.0  # what the largest article allowed takes, several times over
-
-GlobOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--glob",
-        metavar="PATTERN",
-        help=_(
-            "Which files of a folder are articles; may be given several times [default: *.txt *.text *.md]."
-        ),
-    ),
-]
-JobsOption = Annotated[
-    int | None,
-    typer.Option(
-        "-j", "--jobs", metavar="N", min=1, help=_("Processes at work [default: the cores there are].")
-    ),
-]
-ResumeOption = Annotated[
-    bool,
-    typer.Option(
-        "--resume",
-        help=_("Take over what an earlier run to the same output has done, and let the next one do so too."),
-    ),
-]
-SortOption = Annotated[
-    str | None,
-    typer.Option(
-        "--sort",
-        metavar="THEME",
-        help=_("Rank articles by this theme [default for table, markdown and html: the first theme]."),
-    ),
-]
-TimeLimitOption = Annotated[
-    float,
-    typer.Option(
-        "--time-limit",
-        metavar="SECONDS",
-        min=0.001,
-        help=_("Give an article up that takes longer than this."),
-    ),
-]
 
 
 def batch(
@@ -69,13 +29,15 @@ def batch(
         list[str], typer.Argument(metavar="FOLDER...", help=_("Folders of articles, and files."))
     ],
     *,
-    glob: GlobOption = None,
+    glob: run_opt.GlobOption = None,
     format: opt.FormatOption = opt.Format.TABLE,  # noqa: A002, the option's name is the parameter's
     output: opt.OutputOption = None,
-    jobs: JobsOption = None,
-    resume: ResumeOption = False,
-    sort: SortOption = None,
-    time_limit: TimeLimitOption = TIME_LIMIT_S,
+    jobs: run_opt.JobsOption = None,
+    cluster: run_opt.ClusterOption = None,
+    ship_texts: run_opt.ShipTextsOption = False,
+    resume: run_opt.ResumeOption = False,
+    sort: run_opt.SortOption = None,
+    time_limit: run_opt.TimeLimitOption = run_opt.TIME_LIMIT_S,
     theme_file: opt.ThemeFileOption = None,
     exceptions: opt.ExceptionsOption = None,
     reference: opt.ReferenceOption = None,
@@ -104,9 +66,13 @@ def batch(
     )
     run = _Run(settings, output, format, sort, quiet=quiet)
     run.check_resumable(resume=resume)
-    with run.weighing(idf, folders, glob, jobs, time_limit), run.journal(resume=resume) as journal:
+    with (
+        workplace(cluster, jobs, ship_texts=ship_texts) as place,
+        run.weighing(idf, folders, glob, place, time_limit),
+        run.journal(resume=resume) as journal,
+    ):
         run.place(journal, folders, glob)
-        run.work(journal, jobs, time_limit)
+        run.work(journal, place, time_limit)
         return run.deliver(journal, color)
 
 
@@ -159,7 +125,7 @@ class _Run:
 
     @contextlib.contextmanager
     def weighing(
-        self, idf: opt.Idf, folders: list[str], glob: list[str] | None, jobs: int | None, time_limit_s: float
+        self, idf: opt.Idf, folders: list[str], glob: list[str] | None, place: Workplace, time_limit_s: float
     ) -> Iterator[None]:
         """Weigh terms, as long as the block runs, against what was asked for."""
         if idf is opt.Idf.REFERENCE:
@@ -170,7 +136,7 @@ class _Run:
 
         if self.settings.reference:
             raise UsageError("--idf", _("collection and --reference exclude each other"), _("leave one out"))
-        counting = Counting(folders, glob, self._own(), jobs, time_limit_s, self.quiet)
+        counting = Counting(folders, glob, self._own(), place, time_limit_s, self.quiet)
         with weighed_by_itself(self.settings, counting) as self.settings:
             analyzer_for(self.settings)  # before there are workers, so that they share it
             yield
@@ -187,8 +153,7 @@ class _Run:
 
         return [self.lasting, *state_files(self.lasting)] if self.lasting else []
 
-    def work(self, journal: Journal, jobs: int | None, time_limit_s: float) -> None:
-        from solidaritas_cli.batch.crew import local_crew, sensible_jobs
+    def work(self, journal: Journal, place: Workplace, time_limit_s: float) -> None:
         from solidaritas_cli.batch.run import work_through
         from solidaritas_cli.cli.watchers import watcher
 
@@ -197,9 +162,8 @@ class _Run:
                 journal,
                 self.settings,
                 watching,
-                open_crew=local_crew,
+                place,
                 articles=self.articles,
-                jobs=sensible_jobs(jobs),
                 time_limit_s=time_limit_s,
             )
 
@@ -221,6 +185,8 @@ class _Run:
                 else:
                     write_stdout(chunks)
         if failed:
+            from solidaritas_cli.cli.watchers import tell_failed
+
             tell_failed(failed, ok + failed)
         return 0 if not failed else SOME_SKIPPED if ok else NOTHING_DELIVERED
 
@@ -241,15 +207,3 @@ class _Run:
                     ).format(n=kept)
                 )
             raise
-
-
-def tell_failed(failed: int, articles: int) -> None:
-    """Tell how many articles could not be read."""
-    from solidaritas_cli.cli.stderr import tell
-
-    said = ngettext(
-        "{failed:,} of {n:,} article could not be read",
-        "{failed:,} of {n:,} articles could not be read",
-        articles,
-    )
-    tell(said.format(failed=failed, n=articles))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from solidaritas_cli.cli import batch as run
+from solidaritas_cli.cli import batch_options as run_opt
 from solidaritas_cli.cli import options as opt
 from solidaritas_cli.cli.exit_codes import SOME_SKIPPED
 from solidaritas_cli.messages import _
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from solidaritas_cli.batch.journal import Tally
+    from solidaritas_cli.batch.workplace import Workplace
     from solidaritas_cli.settings import Settings
 
 app = typer.Typer(help=_("Make a reference corpus of your own."), no_args_is_help=True)
@@ -35,7 +36,7 @@ class Counting(NamedTuple):
         folders: Folders and files.
         glob: Which files of a folder are articles; None for the default.
         own: Files the run itself writes.
-        jobs: Processes at work; None for the cores there are.
+        place: Where the work is done.
         time_limit_s: Seconds after which an article is given up.
         quiet: Show no progress.
     """
@@ -43,7 +44,7 @@ class Counting(NamedTuple):
     folders: list[str]
     glob: list[str] | None
     own: list[Path]
-    jobs: int | None
+    place: Workplace
     time_limit_s: float
     quiet: bool
 
@@ -55,7 +56,6 @@ class Counting(NamedTuple):
             OutputError: The file cannot be written.
         """
         from solidaritas_cli.batch.counting import vocabulary_for
-        from solidaritas_cli.batch.crew import local_crew, sensible_jobs
         from solidaritas_cli.batch.frequencies import counted_frequencies
         from solidaritas_cli.batch.run import place_articles
         from solidaritas_cli.batch.statefile import passing_journal
@@ -73,9 +73,8 @@ class Counting(NamedTuple):
                     journal,
                     settings,
                     watching,
-                    open_crew=local_crew,
+                    self.place,
                     articles=articles,
-                    jobs=sensible_jobs(self.jobs),
                     time_limit_s=self.time_limit_s,
                 ) as frequencies,
             ):
@@ -103,9 +102,9 @@ def build(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help=_("The reference corpus to write."))
     ],
-    glob: run.GlobOption = None,
-    jobs: run.JobsOption = None,
-    time_limit: run.TimeLimitOption = run.TIME_LIMIT_S,
+    glob: run_opt.GlobOption = None,
+    jobs: run_opt.JobsOption = None,
+    time_limit: run_opt.TimeLimitOption = run_opt.TIME_LIMIT_S,
     exceptions: opt.ExceptionsOption = None,
     text_column: opt.TextColumnOption = None,
     id_column: opt.IdColumnOption = None,
@@ -115,14 +114,17 @@ def build(
     debug: opt.DebugOption = False,  # noqa: ARG001, its callback does the work
 ) -> int:
     """Count in how many articles each stem stands; `--reference` takes the file that is made."""
+    from solidaritas_cli.batch.workplace import here
     from solidaritas_cli.output import check_writable
 
     settings = opt.make_settings(
         config, exceptions=exceptions, text_column=text_column, id_column=id_column, encoding=encoding
     )
     check_writable(output)
-    counting = Counting(folders, glob, [output], jobs, time_limit, quiet)
+    counting = Counting(folders, glob, [output], here(jobs), time_limit, quiet)
     ok, failed = counting.write(output, settings, tell_failures=True)
     if failed:
-        run.tell_failed(failed, ok + failed)
+        from solidaritas_cli.cli.watchers import tell_failed
+
+        tell_failed(failed, ok + failed)
     return SOME_SKIPPED if failed else 0

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.cli.stderr import tell
-from solidaritas_cli.messages import _
+from solidaritas_cli.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,3 +49,13 @@ def watcher(articles: int, *, quiet: bool, tells: bool = True) -> Iterator[Watch
 
     with progress_bar(articles, failures) as bar:
         yield bar
+
+
+def tell_failed(failed: int, articles: int) -> None:
+    """Tell how many articles could not be read."""
+    said = ngettext(
+        "{failed:,} of {n:,} article could not be read",
+        "{failed:,} of {n:,} articles could not be read",
+        articles,
+    )
+    tell(said.format(failed=failed, n=articles))
