@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import signal
 import sys
 import threading
@@ -70,6 +69,8 @@ def _interrupted(seconds: float) -> Iterator[None]:
 
 def _raise_in(thread: int, error: type[Exception] | None) -> None:
     """Have a thread raise an error as soon as it runs Python; None takes back what it has not raised yet."""
+    import ctypes  # noqa: PLC0415, for the workers of a cluster alone
+
     ctypes.pythonapi.PyThreadState_SetAsyncExc(
         ctypes.c_ulong(thread), ctypes.py_object(error) if error else None
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from solidaritas_cli.analysis.collection import measure
 from solidaritas_cli.cli.options import Format
 from solidaritas_cli.errors import UsageError
 from solidaritas_cli.messages import _
@@ -51,6 +50,8 @@ def rendered(journal: Journal, format_: Format, page: Page, rank_by: int | None)
         return records
 
     def measured() -> CollectionReport:  # in the order of the paths, however articles are ranked
+        from solidaritas_cli.analysis.collection import measure
+
         return measure(_reports(journal.records()), page.themes)
 
     return render_collection(format_, _reports(records), measured, page)
