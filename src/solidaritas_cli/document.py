@@ -62,14 +62,17 @@ class Document:
         return Counter(self.types)
 
     @cached_property
-    def folded_frequencies(self) -> Counter[str]:
-        """How often each folded form stands in the article."""
-        return Counter([kind.folded for kind in self.types])
+    def folded_forms(self) -> frozenset[str]:
+        """The distinct folded forms."""
+        return frozenset([kind.folded for kind in self.type_frequencies])
 
     @cached_property
-    def stem_frequencies(self) -> Counter[str]:
+    def stem_frequencies(self) -> dict[str, int]:
         """How often each stem stands in the article, stopwords and numbers among them."""
-        return Counter(self.stems)
+        found: dict[str, int] = {}
+        for kind, frequency in self.type_frequencies.items():
+            found[kind.stem] = found.get(kind.stem, 0) + frequency
+        return found
 
 
 def take_apart(text: str, vocabulary: Vocabulary) -> Document:

@@ -9,7 +9,6 @@ scikit-learn takes longer than analyzing an article, so one article is weighed h
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,14 +32,18 @@ def term_weight(frequency: int, idf: float) -> float:
 
 def tfidf(document: Document) -> TfIdf:
     """Weigh the terms of an article."""
-    idfs = {kind.term: kind.idf for kind in document.type_frequencies}
-    frequencies = Counter(document.terms)
-    del frequencies[""]
-    raw = {
-        term: idfs[term] if frequency == 1 else term_weight(frequency, idfs[term])
-        for term, frequency in frequencies.items()
-    }
-    norm = math.hypot(*raw.values()) or 1.0
-    weights = TfIdf({term: weight / norm for term, weight in raw.items()})
+    frequencies: dict[str, int] = {}
+    idfs: dict[str, float] = {}
+    for kind, frequency in document.type_frequencies.items():
+        term = kind.term
+        if term:
+            frequencies[term] = frequencies.get(term, 0) + frequency
+            idfs[term] = kind.idf
+    raw = [
+        idf if frequency == 1 else term_weight(frequency, idf)
+        for frequency, idf in zip(frequencies.values(), idfs.values(), strict=True)
+    ]
+    norm = math.hypot(*raw) or 1.0
+    weights = TfIdf(zip(frequencies, [weight / norm for weight in raw], strict=True))
     weights.norm = norm
     return weights

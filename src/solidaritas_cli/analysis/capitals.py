@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # With a larger share of capitalized words, the capitals of a headline and of a sentence say nothing.
 _HEADLINED, _SHOUTED = 0.6, 0.9
+_FEW = 2  # capitals say what they always say
+
+_NAME = "N"
+_NAMES = str.maketrans(dict.fromkeys(NAME_ROLES, _NAME))
 
 
 def settled_roles(document: Document) -> list[str]:
@@ -57,7 +61,7 @@ def _uninformative(document: Document, roles: list[str]) -> tuple[list[int], set
     openers: list[int] = []
     shouted: set[int] = set()
     headlined: set[int] = set()
-    letters = "".join(roles)
+    names = "".join(roles).translate(_NAMES)
     for sentence, (first, end) in zip(document.sentences, pairwise(document.firsts), strict=True):
         begin = first
         if sentence.kind is SentenceKind.FURNITURE:
@@ -66,12 +70,12 @@ def _uninformative(document: Document, roles: list[str]) -> tuple[list[int], set
             begin = bisect_left(document.starts, sentence.lead, first, end)
         if begin > first:
             roles[first:begin] = "s" * (begin - first)
-        capitals = sum(map(letters[begin:end].count, NAME_ROLES))
+        capitals = names.count(_NAME, begin, end)
         body = sentence.kind is SentenceKind.BODY
-        if capitals > max(2.0, (_SHOUTED if body else _HEADLINED) * (end - begin)):
-            places = {index for index in range(begin, end) if letters[index] in NAME_ROLES}
+        if capitals > _FEW and capitals > (_SHOUTED if body else _HEADLINED) * (end - begin):
+            places = {index for index in range(begin, end) if names[index] == _NAME}
             (shouted if body else headlined).update(places)
-        elif begin < end and letters[begin] in NAME_ROLES:
+        elif begin < end and names[begin] == _NAME:
             openers.append(begin)
     return openers, shouted, headlined
 

@@ -15,6 +15,6 @@ def count(document: Document) -> Counts:
     return Counts(
         sentences=len(document.sentences),
         tokens=len(document.types),
-        types=len(document.folded_frequencies),
+        types=len(document.folded_forms),
         stems=len(document.stem_frequencies),
     )

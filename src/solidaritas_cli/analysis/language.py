@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from solidaritas_cli.lexicon import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from solidaritas_cli.document import Document
 
 # Shares of all tokens. Function words are a quarter to a third of Indonesian news and essays; tables of
@@ -43,9 +41,10 @@ def foreign_language(document: Document) -> str | None:
     return None if indonesian >= LEAST_INDONESIAN else "another language"
 
 
-def _found(document: Document, language: str) -> AbstractSet[str]:
-    return document.folded_frequencies.keys() & word_list(f"languages/{language}.txt")
+def _found(document: Document, language: str) -> frozenset[str]:
+    return document.folded_forms & word_list(f"languages/{language}.txt")
 
 
-def _share(document: Document, words: AbstractSet[str]) -> float:
-    return sum(map(document.folded_frequencies.__getitem__, words)) / len(document.types)
+def _share(document: Document, words: frozenset[str]) -> float:
+    found = [frequency for kind, frequency in document.type_frequencies.items() if kind.folded in words]
+    return sum(found) / len(document.types)

@@ -83,15 +83,14 @@ def candidates(document: Document) -> Candidates:
 def _marked(document: Document, roles: Sequence[str]) -> str:
     """Join roles, in upper case where a run cannot go on: after punctuation, in a new sentence."""
     gaps = document.gaps
-    letters = [
-        role if gap == " " or gap.isspace() else role.upper() for role, gap in zip(roles, gaps, strict=True)
-    ]
-    if "i" in roles:
-        for index, (role, gap) in enumerate(zip(roles, gaps[1:], strict=False), start=1):
-            if role == "i" and gap == ". ":  # B. J. Habibie
-                letters[index] = roles[index]
-    for first in document.firsts[:-1]:
-        letters[first : first + 1] = [letter.upper() for letter in letters[first : first + 1]]
+    letters = list(roles)
+    apart = [index for index, gap in enumerate(gaps) if gap != " " and not gap.isspace()]
+    for index in apart:
+        if gaps[index] != ". " or roles[index - 1] != "i":  # B. J. Habibie
+            letters[index] = roles[index].upper()
+    for first, end in pairwise(document.firsts):
+        if first < end:
+            letters[first] = roles[first].upper()
     _pass_over_late(document, letters)
     return "".join(letters)
 

@@ -154,7 +154,7 @@ def features(
 
 def _is_personal(document: Document, positions: Sequence[int]) -> bool:
     """Say whether the author speaks: a first person outside quotations, in a good part of the sentences."""
-    if _FIRST_PERSON.isdisjoint(document.folded_frequencies):
+    if _FIRST_PERSON.isdisjoint(document.folded_forms):
         return False
     voices = {kind for kind in document.type_frequencies if kind.folded in _FIRST_PERSON}
     spoken = sum(
