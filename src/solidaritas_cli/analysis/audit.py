@@ -132,7 +132,7 @@ class Audit:
 
     def _entry(self, form: str, stem: str, opinion: Opinion) -> Entry:
         """Give the entry that mends a word and, if it can, its family."""
-        if opinion.ground is Ground.ROOTLESS:
+        if opinion.ground is Ground.ROOTLESS and opinion.stem not in self._vocabulary.stemmer.roots:
             return Entry(opinion.stem, opinion.stem)
         bare = without_clitics(form)
         if bare != form and self._vocabulary.stemmer.stem_folded(bare) == stem != bare:

@@ -80,14 +80,14 @@ def without_clitics(form: str) -> str:
 
 
 def _rootless(form: str, vocabulary: Vocabulary) -> Opinion | None:
-    """Look for a root that the dictionary lacks among the words of the reference corpus."""
+    """Look for a root among the words of the reference corpus: mostly one that the dictionary lacks."""
     if len(form) < LEAST_UNKNOWN:
         return None
     words = vocabulary.reference.frequencies.keys()
     found = readings(form, words)
     new = {root: reading for root, reading in found.items() if _is_new_root(reading, vocabulary)}
     best = _likeliest(new.items(), vocabulary)
-    return Opinion(Ground.ROOTLESS, best, new[best]) if best else None
+    return Opinion(Ground.ROOTLESS, vocabulary.stemmer.root(best), new[best]) if best else None
 
 
 def _is_new_root(reading: Reading, vocabulary: Vocabulary) -> bool:
