@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _NAMES = frozenset("nc")  # roles, see `roles`; an abbreviation is not stemmed by mistake
 LEAST_CAPITALS = 2  # in the middle of a sentence; one may stand in a heading that looks like a sentence
 # What words are made with that are capitalized in the names of institutions and works, but are no names.
-_OF_WORDS = ("ke-…-an", "me-", "ber-", "pe-", "per-")
+_OF_WORDS = ("ke-…-an", "ke-pe-", "ke-ber-", "me-", "ber-", "pe-", "per-")
 _ENDINGS_OF_WORDS = ("-an", "-nya", "-lah", "-kah", "-pun", "-an-nya")
 
 
@@ -158,7 +158,7 @@ class Audit:
         return counted + [_("is missed by {theme}").format(theme=theme) for theme in sorted(then - now)]
 
     def _is_name(self, form: str) -> bool:
-        if form in self._common or self._names[form] < LEAST_CAPITALS:
+        if form in self._common or "-" in form or self._names[form] < LEAST_CAPITALS:
             return False
         found = readings(form, self._vocabulary.stemmer.roots).values()
         return not any(self._is_word(reading) for reading in found)

@@ -70,6 +70,11 @@ def second_opinion(form: str, vocabulary: Vocabulary, margin: float = MARGIN) ->
         return Opinion(Ground.IRREGULAR, form, None) if by_infix else None
     if stem not in found:
         return Opinion(Ground.IRREGULAR, best, found[best])
+    # One is made of the other, and both are roots of the dictionary: jebolan of jebol, berangkat of angkat.
+    # Only with an ending (surati) is the longer one likely to be a mistake.
+    within = readings(stem, stemmer.roots).get(best)
+    if stem in readings(best, stemmer.roots) or (within and not within.affixes.startswith("-")):
+        return None
     lead = _likelihood(best, found[best], vocabulary) - _likelihood(stem, found[stem], vocabulary)
     return Opinion(Ground.RARE, best, found[best]) if lead > margin else None
 
