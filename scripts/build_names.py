@@ -35,10 +35,11 @@ NOT_NAMES = """
 """
 # Capitalized less often, mostly in tables of places; or they end like a particle or pronoun:
 ALSO_NAMES = """
-    abdulah asahan atikah balangan banggai barkah batutah bengkalis berau bungku delilah digoel fadillah
-    haruku isamu jamilah kandangan kediri kuantan kutai labuhan limbangan maluku merapi musi nabilah pagaran
-    pekalongan pemalang pesawaran ramallah ramlah rokan sebatik selayar semampir sinembah susumu tabanan
-    temanggung
+    abdulah asahan atikah balangan banggai barkah batutah bengkalis berau bungku cupi delilah
+    digiro digoel fadillah gobi haruku hawai helio ibai isamu jamilah kandangan kedinding kediri kuantan kutai
+    labuhan limbangan lukaku maluku mekkah merapi musi nabilah pagaran pekalongan pemalang penajam pengadegan
+    permisan pesawaran ramallah ramlah rokan sabili santani sarangani sebatik selayar semampir sinembah sugian
+    susumu tabanan temanggung terim termas winardi
 """
 
 HEADER = """\

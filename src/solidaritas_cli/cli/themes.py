@@ -53,6 +53,12 @@ def check_themes(
         list[Path] | None, typer.Argument(help=_("Theme files; without any, the shipped."))
     ] = None,
     *,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--folder", metavar="FOLDER", help=_("Count what the terms do in the articles of this folder.")
+        ),
+    ] = None,
     debug: DebugOption = False,  # noqa: ARG001, its callback does the work
 ) -> int:
     """Print one line per term that cannot do what it is there for; exit code 1 if there are any."""
@@ -65,6 +71,12 @@ def check_themes(
     themes = [load_theme(path) for path in files] if files else shipped
     findings = list(check(themes, shipped, make_vocabulary(Settings())))
     _print(findings)
+    if folder:
+        from solidaritas_cli.cli.theme_use import use_in
+
+        unused, table = use_in(str(folder), themes)
+        _print([*unused, *table])
+        findings += unused
     return FINDINGS if findings else 0
 
 

@@ -3,7 +3,9 @@
 | file | responsibility |
 |---|---|
 | `stemmer.py` | the order of the three, and reduplication |
-| `rules.py` | Sastrawi's affix rules as a table and a pure function |
+| `affixes.py`, `rules.py` | Sastrawi's affix rules: a table, and a pure function over it |
+| `steps.py` | the way from a word to its stem, written down while it is gone |
+| `grammar.py` | a second opinion: which roots a word can have by the grammar of Indonesian affixes |
 | `dictionary.py` | the roots, read from the installed PySastrawi |
 | `exceptions.py` | the exceptions file, shipped or a user's |
 """

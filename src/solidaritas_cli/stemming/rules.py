@@ -1,4 +1,4 @@
-"""Sastrawi's rules for Indonesian affixes, restated as one table and a pure function.
+"""Sastrawi's rules for Indonesian affixes, restated as a pure function over the table of `affixes`.
 
 Indonesian builds words around a root with particles and pronouns (`-lah`, `-nya`), suffixes (`-kan`, `-i`,
 `-an`) and prefixes, which change the first letter of the root (`men-` + `tulis` = `menulis`). Sastrawi takes
@@ -18,174 +18,87 @@ Rules and order are Sastrawi's, which follows
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from solidaritas_cli.stemming.affixes import (
+    INFIXES,
+    PARTICLES,
+    PLAIN_PREFIXES,
+    PREFIX_FIRST,
+    PRONOUNS,
+    RULES,
+    SUFFIXES,
+    has_infix,
+)
+from solidaritas_cli.stemming.steps import Deed, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import re
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
 SHORTEST = 4  # letters; a shorter word is left as it is
 MOST_PREFIXES = 3  # mem-per-ter-, di-ber-ke-
 
-PARTICLES = ("lah", "kah", "tah", "pun")
-PRONOUNS = ("ku", "mu", "nya")
-_SUFFIXES = ("isasi", "isme", "kan", "is", "an", "i")  # of two that fit, the longer comes first
-_PLAIN_PREFIXES = frozenset({"di", "ke", "se"})
 
-# What a word looks like that loses its prefix before its suffix (Asian 2007, p. 78).
-_PREFIX_FIRST = (("be", "lah"), ("be", "an"), ("me", "i"), ("di", "i"), ("pe", "i"), ("ter", "i"))
-
-
-class _Rule(NamedTuple):
-    """One line of the table; letters as in `_CLASSES`.
-
-    Attributes:
-        prefix: What is cut off, a regular expression.
-        before: What must follow it, a regular expression.
-        restored: What may stand in its place. The first that makes a dictionary word is taken, else the last.
-    """
-
-    prefix: str
-    before: str
-    restored: tuple[str, ...] = ("",)
-
-
-_CLASSES = {
-    "V": "[aiueo]",
-    "C": "[b-df-hj-np-tv-z]",
-    "K": "[b-df-hj-np-qs-tv-z]",  # a consonant, but no r
-    "O": "[b-df-hj-kp-qs-tvxz]",  # a consonant, but none of l m n r w y
-    "A": "[a-z]",
-}
-
-# In the order Sastrawi asks them; its numbers stand beside. Only words with the first letter are asked.
-_TABLE: dict[str, tuple[_Rule, ...]] = {
-    "b": (
-        _Rule("ber", "V", ("", "r")),  # 1
-        _Rule("ber", "CA(?!er)"),  # 2
-        _Rule("ber", "KAerV"),  # 3
-        _Rule("bel", "ajar$"),  # 4
-        _Rule("be", "KerC"),  # 5
-    ),
-    "t": (
-        _Rule("ter", "V", ("", "r")),  # 6
-        _Rule("ter", "KerV"),  # 7
-        _Rule("ter", "K(?!er)"),  # 8
-        _Rule("te", "KerC"),  # 9
-        _Rule("ter", "OerC"),  # 35
-    ),
-    "m": (
-        _Rule("me", "[lrwy]V"),  # 10
-        _Rule("mem", "[bfv]"),  # 11
-        _Rule("mem", "pe"),  # 12
-        _Rule("mem", "V", ("m", "p")),  # 13
-        _Rule("men", "[cdjstz]"),  # 14
-        _Rule("men", "V", ("n", "t")),  # 15
-        _Rule("meng", "[ghkq]"),  # 16
-        _Rule("menge", "", ("e", "ke", "", "nge")),  # 17, also of one syllable: menge-cat
-        _Rule("meng", "V", ("", "k", "ng")),  # 17
-        _Rule("meny", "V", ("ny", "s")),  # 18
-        _Rule("mem", "p[a-df-mo-z]"),  # 19
-    ),
-    "p": (
-        _Rule("pe", "[wy]V"),  # 20
-        _Rule("per", "V", ("", "r")),  # 21
-        _Rule("per", "CA(?!er)"),  # 23
-        _Rule("per", "KAerV"),  # 24
-        _Rule("pem", "[bfv]"),  # 25
-        _Rule("pem", "V", ("m", "p")),  # 26
-        _Rule("pen", "[cdjstz]"),  # 27
-        _Rule("pen", "V", ("n", "t")),  # 28
-        _Rule("peng", "C"),  # 29
-        _Rule("penge", "", ("e", "ke", "")),  # 30
-        _Rule("peng", "V", ("", "k", "ng")),  # 30, and 34 where 30 finds no dictionary word
-        _Rule("peny", "V", ("ny", "s")),  # 31
-        _Rule("pel", "ajar$"),  # 32
-        _Rule("pe", "lV"),  # 32
-        _Rule("pe", "C(?!er)"),  # 34
-        _Rule("pe", "OerC"),  # 36
-    ),
-    "k": (
-        _Rule("ku", ""),  # 41
-        _Rule("kau", ""),  # 42
-    ),
-}
-
-
-class _Rules(NamedTuple):
-    """The rules of one first letter, ready to be asked.
-
-    Attributes:
-        match: Gives a match that ends with the prefix, its `lastindex` the number of the rule, from 1.
-        restored: What each rule may put in the place of the prefix.
-    """
-
-    match: Callable[[str], re.Match[str] | None]
-    restored: tuple[tuple[str, ...], ...]
-
-
-def _compiled(rules: tuple[_Rule, ...]) -> _Rules:
-    """Join rules into one expression, tried in their order; the empty group at a rule's end tells it."""
-    joined = "|".join(f"{rule.prefix}(?={rule.before})()" for rule in rules)
-    return _Rules(_expression(joined).match, tuple(rule.restored for rule in rules))
-
-
-def _expression(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern in the letters of `_CLASSES`."""
-    return re.compile("".join(_CLASSES.get(sign, sign) for sign in pattern))
-
-
-_RULES = {first_letter: _compiled(rules) for first_letter, rules in _TABLE.items()}
-# 37 to 40: the infixes of g-er-igi, t-el-unjuk, g-em-uruh, k-in-erja
-_has_infix = _expression("C(?:er|el|em|in)(?=V)").match
-
-
-def root_of(word: str, roots: AbstractSet[str]) -> str:
+def root_of(word: str, roots: AbstractSet[str], steps: list[Step] | None = None) -> str:
     """Take off affixes until a root is left.
 
     Args:
         word: Lower case, `[a-z0-9-]` only; halves of a reduplication come one by one.
         roots: The dictionary.
+        steps: Where to write down the way.
 
     Returns:
         A word of `roots`, or `word` itself where no way leads to one.
     """
     if len(word) < SHORTEST or word in roots:
+        if steps is not None:
+            steps.append(Step(Deed.ROOT if word in roots else Deed.SHORT, word, found=word in roots))
         return word
-    for root in _attempts(word, roots):
+    for root in _attempts(word, roots, steps):
         if root in roots:
             return root
+    if steps is not None:
+        steps.append(Step(Deed.NO_WAY, word))
     return word
 
 
-def _attempts(word: str, roots: AbstractSet[str]) -> Iterator[str]:
+def _attempts(word: str, roots: AbstractSet[str], steps: list[Step] | None) -> Iterator[str]:
     """Give what is left of the word on each of the ways to take it apart."""
-    if any(word.startswith(prefix) and word.endswith(suffix) for prefix, suffix in _PREFIX_FIRST):
-        bare = _without_prefixes(word, roots)
+    if any(word.startswith(prefix) and word.endswith(suffix) for prefix, suffix in PREFIX_FIRST):
+        bare = _without_prefixes(word, roots, steps)
         yield bare
-        yield _suffixes_off(bare, roots)[-1]
-    words = _suffixes_off(word, roots)
+        yield _suffixes_off(bare, roots, steps)[-1]
+        if steps:
+            steps.append(Step(Deed.AGAIN, word))
+    words = _suffixes_off(word, roots, steps)
     yield words[-1]
-    yield _without_prefixes(words[-1], roots)
+    yield _without_prefixes(words[-1], roots, steps)
     # Enhanced confix stripping: give the suffixes back one by one, for what looked like one may belong
     # to the root (`-kan` of `mengajukan`, the k of `menaikan`).
     for longer, shorter in zip(words[-2::-1], words[:0:-1], strict=True):
         if longer == shorter + "kan":
-            yield _without_prefixes(shorter + "k", roots)
-        yield _without_prefixes(longer, roots)
+            if steps is not None:
+                steps.append(Step(Deed.GIVEN_BACK, shorter + "k", "k", found=shorter + "k" in roots))
+            yield _without_prefixes(shorter + "k", roots, steps)
+        if steps is not None:
+            steps.append(Step(Deed.GIVEN_BACK, longer, longer[len(shorter) :]))
+        yield _without_prefixes(longer, roots, steps)
 
 
-def _suffixes_off(word: str, roots: AbstractSet[str]) -> list[str]:
+def _suffixes_off(word: str, roots: AbstractSet[str], steps: list[Step] | None) -> list[str]:
     """Take off particle, pronoun and suffix, in this order, at most one of each, up to a root.
 
     Returns:
         The word as it was, then each shorter one.
     """
     words = [word]
-    for take_off in (without_particle, without_pronoun, _without_suffix):
+    for take_off, deed in _ENDINGS:
         shorter = take_off(word)
         if shorter != word:
+            if steps is not None:
+                steps.append(Step(deed, shorter, word[len(shorter) :], found=shorter in roots))
             words.append(shorter)
             word = shorter
             if word in roots:
@@ -207,34 +120,59 @@ def without_pronoun(word: str) -> str:
 
 def _without_suffix(word: str) -> str:
     """Take off `-kan`, `-an`, `-i` or a borrowed `-is`, `-isme`, `-isasi`."""
-    if word.endswith(_SUFFIXES):
-        return next(word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))
+    if word.endswith(SUFFIXES):
+        return next(word[: -len(suffix)] for suffix in SUFFIXES if word.endswith(suffix))
     return word
 
 
-def _without_prefixes(word: str, roots: AbstractSet[str]) -> str:
+_ENDINGS = (
+    (without_particle, Deed.PARTICLE),
+    (without_pronoun, Deed.PRONOUN),
+    (_without_suffix, Deed.SUFFIX),
+)
+
+
+def _without_prefixes(word: str, roots: AbstractSet[str], steps: list[Step] | None) -> str:
     """Take off up to three prefixes, up to a root."""
     for _ in range(MOST_PREFIXES):
-        shorter = _without_prefix(word, roots)
+        shorter = _without_prefix(word, roots, steps)
         if shorter == word or shorter in roots:
             return shorter
         word = shorter
     return word
 
 
-def _without_prefix(word: str, roots: AbstractSet[str]) -> str:
+def _without_prefix(word: str, roots: AbstractSet[str], steps: list[Step] | None) -> str:
     """Take off one prefix, or an infix; the word itself where there is none.
 
     Sastrawi asks for `di-`, `ke-` and `se-` before it looks the word up, and for the others after.
     """
-    if word[:2] in _PLAIN_PREFIXES:
+    if word[:2] in PLAIN_PREFIXES:
+        if steps is not None:
+            steps.append(Step(Deed.PREFIX, word[2:], word[:2], found=word[2:] in roots))
         return word[2:]
     if word in roots:
         return word
-    rules = _RULES.get(word[:1])
+    rules = RULES.get(word[:1])
     match = rules.match(word) if rules else None
     if rules and match and match.lastindex:
         rest = word[match.end() :]
         candidates = [start + rest for start in rules.restored[match.lastindex - 1]]
-        return next((found for found in candidates if found in roots), candidates[-1])
-    return word[0] + word[3:] if _has_infix(word) else word
+        found = next((found for found in candidates if found in roots), candidates[-1])
+        if steps is not None:
+            steps.append(_prefix_off(match, rules.numbers[match.lastindex - 1], candidates, found, roots))
+        return found
+    if not has_infix(word):
+        return word
+    if steps is not None:
+        bare = word[0] + word[3:]
+        steps.append(Step(Deed.INFIX, bare, word[1:3], INFIXES[word[1:3]], bare in roots))
+    return word[0] + word[3:]
+
+
+def _prefix_off(
+    match: re.Match[str], rule: int, candidates: list[str], found: str, roots: AbstractSet[str]
+) -> Step:
+    """Write down a prefix: which of the words that it can leave was taken, and which are no roots."""
+    failed = tuple(word for word in dict.fromkeys(candidates) if word not in roots and word != found)
+    return Step(Deed.PREFIX, found, match[0], rule, found in roots, failed)
