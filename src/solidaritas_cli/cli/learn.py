@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from solidaritas_cli.learning.lesson import Lesson
     from solidaritas_cli.theme_file import Theme
 
-MOST_TERMS = 200  # a list that can still be read through; more measured no better
+# A list that can still be read through; more measures no better. Beside a list made by hand few are left.
+MOST_TERMS = 200
+MOST_ADDED = 24
 
 
 def learn_theme(
@@ -36,7 +38,7 @@ def learn_theme(
         typer.Option(
             "--theme",
             metavar="NAME",
-            help=_("Name of the theme, and which of `grades` is meant \\[default: labeled file's]."),
+            help=_("Name of the theme, and which of `grades` is meant \\[default: the file's]."),
         ),
     ] = None,
     start_from: Annotated[
@@ -44,8 +46,14 @@ def learn_theme(
         typer.Option("--start-from", metavar="THEME", help=_("A theme or theme file whose terms are kept.")),
     ] = None,
     terms: Annotated[
-        int, typer.Option("--terms", metavar="N", min=1, help=_("At most N learned terms."))
-    ] = MOST_TERMS,
+        int | None,
+        typer.Option(
+            "--terms",
+            metavar="N",
+            min=1,
+            help=_("At most N learned terms \\[default: 200, beside others 24]."),
+        ),
+    ] = None,
     seed: Annotated[
         int, typer.Option("--seed", metavar="N", min=0, help=_("Divides the articles for cross-validation."))
     ] = 0,
@@ -66,7 +74,8 @@ def learn_theme(
     vocabulary = make_vocabulary(Settings())
     name = theme or (output or labeled).stem
     examples = read_examples(labeled, name, vocabulary)
-    lesson = learn(Learner(name, vocabulary, start, terms), examples, seed, str(labeled))
+    most = terms or (MOST_TERMS if start is None else MOST_ADDED)
+    lesson = learn(Learner(name, vocabulary, start, most), examples, seed, str(labeled))
     source = Path(start.source) if start is not None else None
     text = theme_text(lesson, source, _notes(labeled, start)).encode()
     if output is None:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 # What stands in fewer articles, or in a smaller share of them, says as much of the sample as of the theme.
 LEAST_ARTICLES = 3
-LEAST_SHARE = 0.01
+LEAST_SHARE = 0.02
 # Beside a list made by hand, a word of every twentieth article of the reference corpus is no evidence.
 COMMONEST_ADDITION = 0.05
 _NAMES = frozenset("ncao")  # roles of capitalized words, see `roles`
 
 
-def candidates(documents: Sequence[Document], start: Theme | None, vocabulary: Vocabulary) -> list[str]:
+def candidates(
+    documents: Sequence[Document], start: Theme | None, others: Sequence[Theme], vocabulary: Vocabulary
+) -> list[str]:
     """Give the candidates as a theme file would have them, sorted.
 
     Each is written in its commonest form. Left out are stopwords, numbers, addresses, what mostly stands
@@ -33,6 +35,7 @@ def candidates(documents: Sequence[Document], start: Theme | None, vocabulary: V
     Args:
         documents: The articles to learn from.
         start: The theme to add to, if any.
+        others: Themes whose terms are left to them.
         vocabulary: What tells the stems.
     """
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -47,7 +50,7 @@ def candidates(documents: Sequence[Document], start: Theme | None, vocabulary: V
             names[stems] += any(kind.capitalized and kind.role in _NAMES for kind in kinds)
         articles.update(here)
     least = max(LEAST_ARTICLES, LEAST_SHARE * len(documents))
-    spoken = _Spoken(start, vocabulary)
+    spoken = _Spoken(start, others, vocabulary)
     return sorted(
         written
         for stems, frequency in articles.items()
@@ -79,21 +82,17 @@ def _as_term(stems: tuple[str, ...], forms: Counter[str], vocabulary: Vocabulary
 class _Spoken:
     """What a theme already speaks of, and what is too common to be added to it."""
 
-    def __init__(self, start: Theme | None, vocabulary: Vocabulary) -> None:
-        self._start = start
+    def __init__(self, start: Theme | None, others: Sequence[Theme], vocabulary: Vocabulary) -> None:
+        own = (*start.terms, *start.exclusions) if start is not None else ()
+        phrases = set(_compiled(own, vocabulary))
+        self._words = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        self._phrases = phrases.union(*(_compiled(theme.terms, vocabulary) for theme in others))
         self._reference = vocabulary.reference
-        self._phrases: set[tuple[str, ...]] = set()
-        self._words: set[str] = set()
-        if start is not None:
-            self._phrases = set(_compiled((*start.terms, *start.exclusions), vocabulary))
-            self._words = {phrase[0] for phrase in self._phrases if len(phrase) == 1}
+        self._most = (1.0 if start is None else COMMONEST_ADDITION) * self._reference.articles
 
     def holds(self, stems: tuple[str, ...]) -> bool:
         """Say whether the term adds nothing, or would take matches from what was written by hand."""
-        if self._start is None:
-            return False
-        frequency = min(map(self._reference.document_frequency, stems))
-        common = frequency > COMMONEST_ADDITION * self._reference.articles
+        common = min(map(self._reference.document_frequency, stems)) > self._most
         return common or stems in self._phrases or not self._words.isdisjoint(stems)
 
 

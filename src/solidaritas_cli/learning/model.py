@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from solidaritas_cli.vocabulary import Vocabulary
 
-# Inverse strength of the penalty. On the 800 articles of `scripts/learn_themes.py` a freedom from 0.03 to 0.3
-# measures within 0.002 of each other, a larger one loses; alone, from 0.3 to 3 within 0.015.
+# Inverse strength of the penalty. On the articles of `benchmarks/quality_themes.py`, cross-validated, from
+# 0.03 to 0.3 measures within 0.002 of each other; alone, from 0.3 to 3, within 0.03.
 FREEDOM = 0.1
 FREEDOM_ALONE = 1.0  # without a theme to start from
 START_SCALE = 10.0
@@ -51,19 +51,21 @@ class Learner:
         vocabulary: What tells the stems.
         start: The theme whose terms and exclusions are kept as they are, if any.
         terms: How many terms are learned at most.
+        others: Themes whose terms are left to them.
     """
 
     name: str
     vocabulary: Vocabulary
     start: Theme | None
     terms: int
+    others: tuple[Theme, ...] = ()
 
     def learn(self, examples: Examples) -> Theme:
         """Give the theme with the learned terms behind those of the start, by falling weight.
 
         The examples must hold articles of either kind.
         """
-        found = candidates(examples.documents, self.start, self.vocabulary)
+        found = candidates(examples.documents, self.start, self.others, self.vocabulary)
         weights = self._fit(examples, found)
         telling = sorted(weights, key=lambda term: (-weights[term][1], term))[: self.terms]
         again = self._fit(examples, sorted(telling))  # phrases left out have given their words back

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from solidaritas_cli.vocabulary import Vocabulary
 
 FOLDS = 10
-STEP = 0.01  # levels begin at hundredths
+STEP = 0.05  # of the scores at which levels may begin; finer ones follow single articles
 _NUMBERS = {level: number for number, level in enumerate(Level)}
 
 
