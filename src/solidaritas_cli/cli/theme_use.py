@@ -35,7 +35,7 @@ def use_in(folder: str, themes: Sequence[Theme]) -> tuple[list[str], list[str]]:
     settings = Settings()
     usage = Usage(themes, make_vocabulary(settings))
     articles = 0
-    for found in sorted(walk([folder], TEXT_FILES, ()), key=lambda found: found.id):
+    for found in sorted(walk([folder], TEXT_FILES, (), settings), key=lambda found: found.id):
         try:
             usage.read(_text(found, settings.max_bytes))
             articles += 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from solidaritas_cli.cli.learn import learn_theme
 from solidaritas_cli.cli.options import DebugOption, ThemeFileOption  # noqa: TC001, typer reads them
 from solidaritas_cli.errors import UsageError
 from solidaritas_cli.messages import _
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 
-app = typer.Typer(help=_("Look at the themes, and check your own."), no_args_is_help=True)
+app = typer.Typer(
+    help=_("Look at the themes, check your own, learn one from articles."), no_args_is_help=True
+)
+app.command("learn")(learn_theme)
 
 
 @app.command("list")
