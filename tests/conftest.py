@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# The same examples every time; and a first call that loads a library is no defect of what is tested.
+settings.register_profile("project", derandomize=True, deadline=None)
+settings.load_profile("project")
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT / "data" / "articles"

@@ -154,7 +154,7 @@ def test_a_broken_line_is_named(line: str, said: str, tmp_path: Path) -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3)), min_size=4, max_size=30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_fitted_levels_agree_at_least_as_well_as_the_default(rows: list[tuple[float, int]]) -> None:
     found, grades = [score for score, _ in rows], [float(grade) for _, grade in rows]
     made = Examples([], [], [*grades, 0.0, 3.0], graded=True)

@@ -153,7 +153,7 @@ def test_what_is_no_file_is_named(what: str, tmp_path: Path) -> None:
     assert caught.value.name == str(tmp_path / what)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(
     text=st.one_of(
         st.binary(max_size=80),

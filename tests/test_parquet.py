@@ -54,7 +54,7 @@ def expected(record: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(st.lists(any_reports(), max_size=3))
-@settings(max_examples=40, deadline=None)  # the first loads pyarrow
+@settings(max_examples=40)
 def test_it_says_what_json_lines_says(reports: list[ArticleReport]) -> None:
     records = [json.loads(line) for line in rendering("jsonl", *reports).splitlines()]
     assert table_of(*reports).to_pylist() == [expected(record) for record in records]

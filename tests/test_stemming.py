@@ -78,7 +78,7 @@ def differences(samples: Iterable[str]) -> list[tuple[str, str, str]]:
 
 
 @given(st.integers())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_rules_equal_sastrawi(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - nothing secret here
     assert differences(chance.choice((derived, derived, doubled))(chance) for _ in range(120)) == []
