@@ -130,7 +130,8 @@ def _is_omission(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop["stop"] not in _OMISSION or stop["closers"] or stop["detached"] or text[begin - 1] != " ":
         return False
     start = max(start, begin - _LONGEST_QUOTATION)
-    return text.rfind("“", start, begin) > text.rfind("”", start, begin) or text.count('"', start, begin) % 2 == 1
+    opened = text.rfind("“", start, begin) > text.rfind("”", start, begin)
+    return opened or text.count('"', start, begin) % 2 == 1
 
 
 def _words_before(text: str, start: int, stop: int) -> list[str]:
