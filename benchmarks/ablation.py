@@ -6,7 +6,7 @@ import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from solidaritas_cli.analysis import keywords, phrases, summary
+from solidaritas_cli.analysis import keywords, phrases, summary, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ KEYWORD_PARTS = (
     Part("earliness", vars(keywords), "EARLINESS", 0),
     Part("factor of names", vars(keywords), "NAME", 1),
     Part("factor of persons", vars(keywords), "PERSON", 1),
+    Part("factor of long names", vars(keywords), "LONG_NAME", 1),
     Part("factor of parts of names", vars(keywords), "PART", 1),
     *(Part(f"factor of shape {shape}", keywords.SHAPES, shape, 1) for shape in keywords.SHAPES),
     Part("cover", vars(keywords), "COVER", 0),
@@ -53,6 +54,6 @@ KEYWORD_PARTS = (
 )
 SUMMARY_PARTS = (
     *(Part(name, summary.COEFFICIENTS, name, 0) for name in summary.COEFFICIENTS),
-    Part("telling essays", vars(summary), "PERSONAL", math.inf),
+    Part("telling essays", vars(voice), "PERSONAL", math.inf),
     Part("leaving out repetitions", vars(summary), "REPEATED", math.inf),
 )

@@ -15,6 +15,7 @@ from itertools import accumulate, islice, pairwise
 from operator import mul
 from typing import TYPE_CHECKING
 
+from solidaritas_cli.analysis.voice import is_personal, quotes
 from solidaritas_cli.records import Level, SentenceKind
 
 if TYPE_CHECKING:
@@ -39,17 +40,13 @@ COEFFICIENTS = {
     "short": -1.0,  # fewer tokens than SHORT; by hand, the news have next to none
     "dangling": -0.5,  # begins with a word that points to the sentence before; by hand, for reading
 }
-# In an essay nothing says that the first sentences say most, so the first two count only in news. An essay is
-# told by its author's first person: it stands in more than this part of the sentences without quotations, as
-# in 1 of 130 articles of IndoSum.
-PERSONAL = 0.25
+# In an essay nothing says that the first sentences say most, so the first two count only in news.
 # What the evidence of a sentence for the theme in focus adds to its log-odds: so much to the sentence with
 # most of it, to others their part. By hand: the strongest comes first, of equal ones the better ranked.
 FOCUS = 4.0
 # A sentence that shares more than this part of its tf-idf with one already taken repeats it.
 REPEATED = 0.8
 
-_FIRST_PERSON = frozenset({"aku", "saya", "kami", "kita"})
 _OPENING = frozenset("\"“'‘")
 _CLOSING = "\"”'’)"
 _DANGLING = frozenset(
@@ -160,7 +157,7 @@ def features(
     Returns:
         One row a sentence. Shape: (positions, coefficients).
     """
-    trust = 0.0 if _is_personal(document, positions) else 1.0
+    trust = 0.0 if is_personal(document) else 1.0
     total = len(document.types)
     rows: list[tuple[float, ...]] = []
     for before, (position, content) in enumerate(zip(positions, stems, strict=True)):
@@ -171,7 +168,7 @@ def features(
                 trust * math.log1p(before),
                 trust * first / total,
                 math.fsum(map(weights.__getitem__, content)) / math.sqrt(len(content) or 1),
-                float(_quotes(text)),
+                float(quotes(text)),
                 float(text[0] in _OPENING),
                 float(text.rstrip(_CLOSING).endswith("?")),
                 max(0, length - LONG) / 10,
@@ -180,23 +177,6 @@ def features(
             )
         )
     return rows
-
-
-def _is_personal(document: Document, positions: Sequence[int]) -> bool:
-    """Say whether the author speaks: a first person outside quotations, in a good part of the sentences."""
-    if _FIRST_PERSON.isdisjoint(document.folded_frequencies):
-        return False
-    voices = {kind for kind in document.type_frequencies if kind.folded in _FIRST_PERSON}
-    spoken = sum(
-        not voices.isdisjoint(document.types[document.firsts[position] : document.firsts[position + 1]])
-        and not _quotes(document.sentences[position].text)
-        for position in positions
-    )
-    return spoken > PERSONAL * len(positions)
-
-
-def _quotes(text: str) -> bool:
-    return '"' in text or "“" in text
 
 
 def _unrepeated(ranked: Iterable[int], stems: Sequence[AbstractSet[str]], weights: TfIdf) -> Iterator[int]:
