@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({" ", ", ", "\n"})
 # A single word is no acronym of fewer letters: (rakernas), but not (ia).
 _SHORTEST_ACRONYM = 4
+# No long form has more tokens.
+_LONGEST = 16
 _ACRONYM_ROLES = NAME_ROLES | {"w"}
 
 
@@ -38,11 +40,11 @@ def spelled_out(document: Document, roles: Sequence[str]) -> Iterator[LongForm]:
     """
     for index in _parentheses(document):
         if roles[index] == "a" and _closes(document, index):
-            first = _matched(document, roles, index, range(index - 1, -1, -1))
+            first = _matched(document, roles, index, range(index - 1, max(-1, index - 1 - _LONGEST), -1))
             if first is not None:
                 yield LongForm(index, first, index)
         elif index and roles[index - 1] == "a" and document.gaps[index] == " (":
-            last = _matched(document, roles, index - 1, range(index, len(roles)))
+            last = _matched(document, roles, index - 1, range(index, min(len(roles), index + _LONGEST)))
             if last is not None and _closes(document, last):
                 yield LongForm(index - 1, index, last + 1)
 

@@ -32,7 +32,7 @@ from solidaritas_cli.records import Keyword
 from solidaritas_cli.weighting import term_weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from solidaritas_cli.analysis.phrases import Candidates
     from solidaritas_cli.document import Document
@@ -142,16 +142,15 @@ def _chosen(document: Document, ranked: Iterable[str], found: Candidates, count:
     by_word: dict[str, list[str]] = defaultdict(list)  # stem -> the chosen terms that hold it, between blanks
     covered: set[int] = set()
     for term in ranked:
-        words = term.split(" ")
-        near = chain.from_iterable([by_word[word] for word in words if word in by_word])
+        near = _near(term, by_word)
         if same.get(term) in chosen or any(_holds(other, f" {term} ") for other in near):
             continue
-        if any(f" {part} " in f" {same.get(term, '')} " for part in chosen if " " in part):
+        if term in same and any(" " in other[1:-1] for other in _parts_of(same[term], by_word)):
             continue  # a part of what it stands for: demam berdarah before DBD
         if covered and all(not covered.isdisjoint(range(*place)) for place in found.places[term]):
             continue  # the other half of a phrase already taken: mandi plastik beside bak mandi
         whole = _completed(term, document, found)
-        if any(_holds(f" {other} ", f" {whole} ") for other in chosen):
+        if whole != term and any(_holds(other, f" {whole} ") for other in _near(whole, by_word)):
             whole = term
         chosen[whole] = None
         for taken in {whole, same.get(whole, whole)}:
@@ -162,6 +161,15 @@ def _chosen(document: Document, ranked: Iterable[str], found: Candidates, count:
         if len(chosen) == count:
             break
     return list(chosen)
+
+
+def _near(term: str, by_word: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Give the chosen terms, between blanks, that share a word with a term."""
+    return chain.from_iterable([by_word[word] for word in term.split(" ") if word in by_word])
+
+
+def _parts_of(term: str, by_word: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    return (other for other in _near(term, by_word) if other in f" {term} ")
 
 
 def _holds(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from solidaritas_cli.analysis.abbreviations import explained, spelled_out
@@ -101,16 +101,24 @@ def _tied(
     same: dict[str, str] = {}
     for short, first, end in forms:
         term = " ".join(stems[first:end])
-        wholes = places.setdefault(term, [(first, end)])
-        for piece in [one for one in places if one != term and _inside(places[one], wholes)]:
-            del places[piece]
+        if term not in same:
+            _take_whole(term, places.setdefault(term, [(first, end)]), places)
         if stems[short] in places:
             same |= {term: stems[short], stems[short]: term}
     return same
 
 
-def _inside(standing: Sequence[tuple[int, int]], wholes: Sequence[tuple[int, int]]) -> bool:
-    return all(any(start <= first and end <= stop for start, stop in wholes) for first, end in standing)
+def _take_whole(
+    term: str, wholes: Sequence[tuple[int, int]], places: dict[str, list[tuple[int, int]]]
+) -> None:
+    """Let no piece of a term be a candidate that stands nowhere else."""
+    words = term.split(" ")
+    for first, end in combinations(range(len(words) + 1), 2):
+        piece = " ".join(words[first:end])
+        if piece != term and len(set(places.get(piece, ()))) <= len(wholes):
+            inside = {(start + first, start + end) for start, _stop in wholes}
+            if inside.issuperset(places.get(piece, ())):
+                places.pop(piece, None)
 
 
 def _marked(document: Document, roles: Sequence[str]) -> str:

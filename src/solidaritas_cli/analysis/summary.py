@@ -51,11 +51,13 @@ _OPENING = frozenset("\"“'‘")
 _CLOSING = "\"”'’)"
 _DANGLING = frozenset(
     {
+        "akan",  # tetapi
         "akibatnya",
         "beliau",
         "demikian",
         "dia",
         "hal",
+        "hasilnya",
         "ia",
         "ini",
         "itu",
