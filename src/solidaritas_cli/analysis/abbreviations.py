@@ -33,12 +33,19 @@ class LongForm(NamedTuple):
     end: int
 
 
-def spelled_out(document: Document, roles: Sequence[str]) -> Iterator[LongForm]:
+def in_parentheses(document: Document) -> list[int]:
+    """Give the tokens right behind an opening parenthesis."""
+    if "(" not in document.text:
+        return []
+    return [index for index, gap in enumerate(document.gaps) if "(" in gap and gap[-1] == "("]
+
+
+def spelled_out(document: Document, roles: Sequence[str], opened: Sequence[int]) -> Iterator[LongForm]:
     """Find long forms whose words begin with the letters of an abbreviation, in order.
 
     Function words between them may have no letter: `Badan Meteorologi, Klimatologi, dan Geofisika (BMKG)`.
     """
-    for index in _parentheses(document):
+    for index in opened:
         if roles[index] == "a" and _closes(document, index):
             first = _matched(document, roles, index, range(index - 1, max(-1, index - 1 - _LONGEST), -1))
             if first is not None:
@@ -50,14 +57,16 @@ def spelled_out(document: Document, roles: Sequence[str]) -> Iterator[LongForm]:
 
 
 def explained(
-    document: Document, roles: Sequence[str], places: Mapping[str, Iterable[tuple[int, int]]]
+    document: Document,
+    roles: Sequence[str],
+    opened: Sequence[int],
+    places: Mapping[str, Iterable[tuple[int, int]]],
 ) -> Iterator[LongForm]:
     """Find candidates that hold the letters of what stands in parentheses behind them, in order.
 
     They also explain `memorandum of understanding (MoU)` and `rapat kerja nasional (rakernas)`.
     """
-    shorts = {index for index in _parentheses(document) if _closes(document, index)}
-    shorts = {index for index in shorts if roles[index] in _ACRONYM_ROLES}
+    shorts = {index for index in opened if roles[index] in _ACRONYM_ROLES and _closes(document, index)}
     if not shorts:
         return
     types = document.types
@@ -65,13 +74,6 @@ def explained(
         for first, end in standing:
             if end in shorts and _holds_letters(types[end].folded, types[first:end], roles[end]):
                 yield LongForm(end, first, end)
-
-
-def _parentheses(document: Document) -> list[int]:
-    """Give the tokens right behind an opening parenthesis."""
-    if "(" not in document.text:
-        return []
-    return [index for index, gap in enumerate(document.gaps) if gap.endswith("(")]
 
 
 def _closes(document: Document, index: int) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from solidaritas_cli.analysis.abbreviations import explained, spelled_out
+from solidaritas_cli.analysis.abbreviations import explained, in_parentheses, spelled_out
 from solidaritas_cli.analysis.capitals import settled_roles
 from solidaritas_cli.roles import NAME_ROLES
 
@@ -61,7 +61,8 @@ class Candidates(NamedTuple):
 def candidates(document: Document) -> Candidates:
     """Find all that could be a keyword."""
     roles = settled_roles(document)
-    spelled = list(spelled_out(document, roles))
+    opened = in_parentheses(document)
+    spelled = list(spelled_out(document, roles, opened))
     _name_capitals(document, roles, spelled)
     stems = document.stems
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -81,7 +82,7 @@ def candidates(document: Document) -> Candidates:
     only_parts = {term for term in terms if term not in places}
     for term, place in zip(terms, inner, strict=True):
         places[term].append(place)
-    same = _tied(document, places, [*explained(document, roles, places), *spelled])
+    same = _tied(document, places, [*explained(document, roles, opened, places), *spelled])
     return Candidates("".join(roles), places, only_parts, same)
 
 

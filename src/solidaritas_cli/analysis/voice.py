@@ -22,9 +22,10 @@ def is_personal(document: Document) -> bool:
         return False
     voices = {kind for kind in document.type_frequencies if kind.folded in _FIRST_PERSON}
     prose = [sentence for sentence in document.sentences if sentence.kind is SentenceKind.BODY]
+    firsts, types = document.firsts, document.types
     spoken = sum(
-        not voices.isdisjoint(document.types[slice(*document.firsts[sentence.position :][:2])])
-        and not quotes(sentence.text)
+        not quotes(sentence.text)
+        and not voices.isdisjoint(types[firsts[sentence.position] : firsts[sentence.position + 1]])
         for sentence in prose
     )
     return spoken > PERSONAL * len(prose)
