@@ -60,6 +60,58 @@ def test_near_duplicates_are_merged(merged: set[str]) -> None:
     assert len(merged & set(labels(GEMPA, 30))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "kept", "gone"),
+    [
+        (
+            "BNPB (Badan Nasional Penanggulangan Bencana) mengirim tenda. Menurut BNPB, tenda cukup.",
+            "BNPB",
+            {"Badan Nasional Penanggulangan Bencana", "Badan Nasional"},
+        ),
+        (
+            "Data Badan Meteorologi, Klimatologi, dan Geofisika (BMKG) keluar. BMKG menunggu.",
+            "BMKG",
+            {"Badan Meteorologi", "Klimatologi", "Geofisika"},
+        ),
+        (
+            "Peserta rapat kerja nasional (rakernas) datang. Rakernas, kata mereka, singkat. Rakernas usai.",
+            "rakernas",
+            {"rapat kerja nasional", "rapat kerja"},
+        ),
+        (
+            "Partai Hijau Nusantara (PHN) menang. Kader PHN gembira. Kata PHN, partai itu tumbuh.",
+            "PHN",
+            {"Hijau Nusantara", "Partai Hijau Nusantara"},
+        ),
+    ],
+    ids=["first", "list", "acronym", "opener"],
+)
+def test_an_abbreviation_stands_for_its_long_form(text: str, kept: str, gone: set[str]) -> None:
+    found = labels(text, 30)
+    assert kept.lower() in {label.lower() for label in found}
+    assert gone & set(found) == set()
+
+
+def test_parentheses_without_the_letters_tie_nothing() -> None:
+    assert candidates(parse("Badan Pusat Statistik (KPK) dan nasi goreng (pedas) ada.")).same == {}
+
+
+def test_a_word_of_one_phrase_is_shown_as_the_phrase() -> None:
+    text = "Bupati meninjau desa. Desa itu kena banjir bandang. Warga takut banjir bandang. Banjir biasa."
+    assert "bandang" not in labels(text, 30)
+    assert "banjir bandang" in labels(text, 30)
+
+
+def test_a_long_name_is_not_cut() -> None:
+    found = labels("Kami dari Jaringan Warga Peduli Sungai Wulan datang.", 30)
+    assert "Jaringan Warga Peduli Sungai Wulan" in found
+
+
+def test_in_an_essay_what_is_repeated_weighs_more_than_what_comes_first() -> None:
+    essay = "Saya ingat pohon jambu. Saya menimba air sumur. Kami menjaga sumur itu. Saya rindu sumur."
+    assert labels(essay)[0] == "sumur"
+
+
 def test_the_halves_of_a_phrase_do_not_stand_side_by_side() -> None:
     found = labels("Warga duduk di bak mandi plastik. Air naik.", 30)
     assert len({"bak mandi", "mandi plastik", "bak mandi plastik"} & set(found)) == 1

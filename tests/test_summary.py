@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from solidaritas_cli import Settings, analyze_text
 from solidaritas_cli.analysis.summary import COEFFICIENTS, content_stems, eligible, features, summarize
 from solidaritas_cli.document import Document, take_apart
+from solidaritas_cli.errors import UsageError
 from solidaritas_cli.pipeline import make_vocabulary
 from solidaritas_cli.records import Sentence, SentenceKind
-from solidaritas_cli.settings import Settings
 from solidaritas_cli.weighting import tfidf
+
+if TYPE_CHECKING:
+    from solidaritas_cli.records import ArticleReport
 
 VOCABULARY = make_vocabulary(Settings())
 
@@ -133,3 +139,62 @@ def test_a_longer_summary_holds_the_shorter_one(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_survived(text: str) -> None:
     assert len(summary_of(text)) <= 3
+
+
+def focused(text: str, wanted: int | str = 3) -> ArticleReport:
+    return analyze_text(text, settings=Settings(focus="Krisis", sentences=wanted))
+
+
+PANEN = "Panen raya dimulai di Garut. Petani gembira karena harga naik. "
+GEMPA = "Gempa bumi merobohkan ratusan rumah. Korban tewas akibat gempa bertambah. "
+
+
+def test_a_focus_gives_only_what_is_said_about_the_theme() -> None:
+    report = focused(PANEN + GEMPA + "Pasar tetap ramai sampai sore.")
+    assert [sentence.position for sentence in report.summary] == [2, 3]
+    assert report.focus == "krisis"
+    assert report.to_dict()["summary"]["focus"] == "krisis"
+
+
+def test_a_focus_the_article_does_not_have_gives_no_summary_and_says_so() -> None:
+    report = focused(PANEN)
+    assert report.summary == ()
+    assert "says nothing about krisis: no summary" in report.warnings
+    assert not [line for line in focused(PANEN, 0).warnings if "krisis" in line]
+
+
+def test_an_unknown_focus_is_told_with_the_themes_there_are() -> None:
+    with pytest.raises(UsageError, match="no such theme; use one of krisis, solidaritas, kerja sama"):
+        analyze_text(PANEN, settings=Settings(focus="pangan"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"), [("20%", 1), ("1%", 1), ("50%", 3), ("60 %", 3), ("62,5%", 3), ("100%", 5), ("4", 4)]
+)
+def test_a_share_of_the_sentences(wanted: str, count: int) -> None:
+    five = "Banjir datang. Warga lari. Kepala desa menelepon. Perahu karet tiba. Hujan reda."
+    assert len(analyze_text(five, settings=Settings(sentences=wanted)).summary) == count
+
+
+def test_half_a_sentence_counts_as_one() -> None:
+    text = "Banjir datang malam itu. Warga lari. Perahu karet tiba."
+    assert len(analyze_text(text, settings=Settings(sentences="50%")).summary) == 2
+
+
+@pytest.mark.parametrize(
+    "wanted", ["0%", "101%", "-5%", "%", "banyak", "3.5", "", "1e2%", "١%", 2.5, True, None]
+)
+def test_nonsense_is_no_amount(wanted: Any) -> None:
+    with pytest.raises(UsageError, match="sentences: must be"):
+        Settings(sentences=wanted)
+
+
+@pytest.mark.parametrize("wanted", [-1, "-1", 2**41, "9" * 3000])
+def test_an_amount_out_of_range_is_told(wanted: int | str) -> None:
+    with pytest.raises(UsageError, match=r"0 or more|far too large"):
+        Settings(sentences=wanted)
+
+
+def test_a_number_is_the_same_as_an_option_and_in_a_file() -> None:
+    assert Settings(sentences="4") == Settings(sentences=4)
+    assert Settings(sentences="20 %") == Settings(sentences="20%")

@@ -11,6 +11,7 @@ from solidaritas_cli.analysis.language import foreign_language
 from solidaritas_cli.analysis.summary import summarize
 from solidaritas_cli.analysis.themes import ThemeScorer
 from solidaritas_cli.document import Document, take_apart
+from solidaritas_cli.errors import UsageError
 from solidaritas_cli.lexicon import word_list
 from solidaritas_cli.messages import _, ngettext
 from solidaritas_cli.records import ArticleReport
@@ -24,7 +25,9 @@ from solidaritas_cli.vocabulary import Vocabulary
 from solidaritas_cli.weighting import tfidf
 
 if TYPE_CHECKING:
-    from solidaritas_cli.records import Article, ThemeScore
+    from collections.abc import Sequence
+
+    from solidaritas_cli.records import Article, Sentence, ThemeScore
     from solidaritas_cli.text.clean import Cleaned
     from solidaritas_cli.theme_file import Theme
 
@@ -37,6 +40,7 @@ class Analyzer:
 
     Raises:
         LexiconError: A theme file, the exceptions file or the reference corpus cannot be used.
+        UsageError: The summary is to be about a theme there is not.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -44,6 +48,9 @@ class Analyzer:
         self.themes = run_themes(self.settings)
         self._vocabulary = make_vocabulary(self.settings)
         self._scorer = ThemeScorer(self.themes, self._vocabulary)
+        focus = self.settings.focus
+        names = [theme.name for theme in self.themes]
+        self._focus = None if focus is None else theme_number(focus, names)
 
     def analyze(self, article: Article) -> ArticleReport:
         """Give all that is said of one article."""
@@ -51,7 +58,8 @@ class Analyzer:
         document = take_apart(cleaned.text, self._vocabulary)
         weights = tfidf(document)
         themes = self._scorer.score(document, weights)
-        summary = summarize(document, weights, self.settings.sentences)
+        focus = themes[self._focus] if self._focus is not None else None
+        summary = summarize(document, weights, self.settings.sentences, focus)
         return ArticleReport(
             id=article.id,
             text=article.text,
@@ -60,11 +68,14 @@ class Analyzer:
             themes=tuple(_theme_as_read(theme, cleaned, article.text) for theme in themes),
             keywords=keywords(document, weights, self.settings.keywords),
             summary=as_read(summary, cleaned, article.text),
+            focus=focus.theme if focus else None,
             sentences=as_read(document.sentences, cleaned, article.text),
-            warnings=(*article.warnings, *self._warnings(document)),
+            warnings=(*article.warnings, *self._warnings(document, summary, focus)),
         )
 
-    def _warnings(self, document: Document) -> list[str]:
+    def _warnings(
+        self, document: Document, summary: tuple[Sentence, ...], focus: ThemeScore | None
+    ) -> list[str]:
         found = []
         tokens = len(document.types)
         if tokens < self.settings.short_tokens:
@@ -76,6 +87,8 @@ class Analyzer:
         if language:
             said = _("looks like {language}, not Indonesian: the scores mean little")
             found.append(said.format(language=_(language)))
+        if focus and not summary and self.settings.sentences:
+            found.append(_("says nothing about {theme}: no summary").format(theme=focus.theme))
         return found
 
 
@@ -107,11 +120,23 @@ def run_themes(settings: Settings) -> tuple[Theme, ...]:
     Raises:
         LexiconError: A theme file cannot be used.
     """
-    themes = {_spelled(theme): theme for theme in shipped_themes()}
-    themes |= {_spelled(theme): theme for theme in map(load_theme, settings.theme_files)}
+    themes = {_spelled(theme.name): theme for theme in shipped_themes()}
+    themes |= {_spelled(theme.name): theme for theme in map(load_theme, settings.theme_files)}
     return tuple(themes.values())
 
 
-def _spelled(theme: Theme) -> str:
+def theme_number(name: str, themes: Sequence[str]) -> int:
+    """Give the place of the theme of this name among the themes of a run.
+
+    Raises:
+        UsageError: There is none.
+    """
+    known = list(map(_spelled, themes))
+    if _spelled(name) not in known:
+        raise UsageError(name, _("no such theme"), _("use one of {names}").format(names=", ".join(themes)))
+    return known.index(_spelled(name))
+
+
+def _spelled(theme: str) -> str:
     """Give what makes two themes namesakes: "Kerja  Sama" is "kerja sama"."""
-    return " ".join(theme.name.casefold().split())
+    return " ".join(theme.casefold().split())

@@ -138,7 +138,11 @@ class Keyword(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """All that is said of one article; `to_dict` gives the JSON record of the published schema."""
+    """All that is said of one article; `to_dict` gives the JSON record of the published schema.
+
+    Attributes:
+        focus: Name of the theme the summary was to be about; None: of the article as a whole.
+    """
 
     id: str
     text: str = field(repr=False)
@@ -147,6 +151,7 @@ class ArticleReport:
     themes: tuple[ThemeScore, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     summary: tuple[Sentence, ...] = ()
+    focus: str | None = None
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     error: str | None = None
@@ -172,9 +177,13 @@ class ArticleReport:
             },
             "themes": list(map(_theme_record, self.themes)),
             "keywords": list(map(_keyword_record, self.keywords)),
-            "summary": {"sentences": list(map(_sentence_record, self.summary))},
+            "summary": self._summary_record(),
             "warnings": list(self.warnings),
         }
+
+    def _summary_record(self) -> dict[str, Any]:
+        focus = {} if self.focus is None else {"focus": self.focus}
+        return {**focus, "sentences": list(map(_sentence_record, self.summary))}
 
 
 # Written out and not read off the fields: an archive makes some forty of these an article.
@@ -232,6 +241,7 @@ def report_from_dict(record: Mapping[str, Any], text: str = "") -> ArticleReport
         themes=tuple(map(_theme_of, record["themes"])),
         keywords=tuple(Keyword(**keyword) for keyword in record["keywords"]),
         summary=tuple(Sentence(**sentence) for sentence in record["summary"]["sentences"]),
+        focus=record["summary"].get("focus"),
         warnings=tuple(record["warnings"]),
         error=record["error"],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # The least each number may be. The most is what a file offset can be.
-LEAST = {"keywords": 0, "sentences": 0, "max_bytes": 1, "short_tokens": 0}
+LEAST = {"keywords": 0, "max_bytes": 1, "short_tokens": 0}
 MOST = 2**40
+
+_NUMBER = re.compile(r"-?[0-9]{1,4000}")
+_WHOLE = 100
+_PERCENTAGE = re.compile(r"(\d{1,3}(?:[.,]\d{1,6})?) ?%", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,9 @@ class Settings:
 
     Attributes:
         keywords: Most keywords of an article, 0 or more. Ten fill a table without scrolling.
-        sentences: Most sentences of a summary, 0 or more. Three are what newspapers' own summaries have.
+        sentences: Most sentences of a summary: 0 or more, or a percentage of the article's own, such as
+            `20%`. Three are what newspapers' own summaries have.
+        focus: Name of the theme the summary is to be about; None: of the article as a whole.
         theme_files: Theme files beside the shipped ones; a theme of the same name takes its place.
         exceptions: A file of stem exceptions, `form<TAB>stem` a line, beside the shipped ones.
         reference: A reference corpus to weigh terms against; None takes the shipped one. Scores and levels
@@ -43,7 +50,8 @@ class Settings:
     """
 
     keywords: int = 10
-    sentences: int = 3
+    sentences: int | str = 3
+    focus: str | None = None
     theme_files: tuple[Path, ...] = ()
     exceptions: Path | None = None
     reference: Path | None = None
@@ -56,6 +64,9 @@ class Settings:
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
             _check_number(name, getattr(self, name), least)
+        object.__setattr__(self, "sentences", _amount("sentences", self.sentences))
+        if not isinstance(self.focus, str | None):
+            raise UsageError("focus", _("must be the name of a theme"))
         paths: Any = self.theme_files
         if isinstance(paths, str) or not all(isinstance(path, str | Path) for path in paths):
             raise UsageError("theme_files", _("must be a list of paths"))
@@ -72,13 +83,26 @@ class Settings:
         _check_encoding(self.encoding)
 
 
-def _check_number(name: str, value: object, least: int) -> None:
+def _check_number(name: str, value: object, least: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise UsageError(name, _("must be a whole number"))
     if not least <= value <= MOST:
         raise UsageError(
             name, _("must be {least} or more").format(least=least) if value < least else _("is far too large")
         )
+    return value
+
+
+def _amount(name: str, value: object) -> int | str:
+    """Give a number of things, or a percentage of them in one spelling; options come as strings."""
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        found = _PERCENTAGE.fullmatch(value)
+        share = found[1].replace(",", ".") if found else "0"
+        if not 0 < float(share) <= _WHOLE:
+            reason = _("must be a whole number, or a percentage above 0% and up to 100%")
+            raise UsageError(name, reason, _("try 3 or 20%"))
+        return f"{share}%"
+    return _check_number(name, int(value) if isinstance(value, str) else value, 0)
 
 
 def _check_column(name: str, value: object) -> None:

@@ -12,17 +12,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from solidaritas_cli.analysis.abbreviations import explained, in_parentheses, spelled_out
 from solidaritas_cli.analysis.capitals import settled_roles
 from solidaritas_cli.roles import NAME_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from solidaritas_cli.analysis.abbreviations import LongForm
     from solidaritas_cli.document import Document
-    from solidaritas_cli.vocabulary import Type
 
 # Lengths in tokens. A phrase joins at most so many words and names ...
 _LONGEST_PHRASE = 3
@@ -39,7 +40,6 @@ _EARLY_SENTENCES = 8
 # Role strings are scanned without going back: no shorter reading is ever wanted.
 _runs = re.compile(rf"[ncaowpNCAOWP][ncaowpdil]{{0,{_LONGEST_RUN - 1}}}+").finditer
 _units = re.compile(r"[ncao](?:[ncaod]|(?:i|l{1,2})(?=[nca]))*+|[wp]").finditer
-_abbreviations = re.compile("a").finditer
 
 
 class Candidates(NamedTuple):
@@ -49,16 +49,21 @@ class Candidates(NamedTuple):
         roles: The role string, one letter a token.
         places: A candidate's stems, joined by blanks, to the half-open token ranges where it stands.
         parts: The candidates that stand only inside a longer name.
+        same: Both ways, the term of an abbreviation and that of what it stands for.
     """
 
     roles: str
     places: dict[str, list[tuple[int, int]]]
     parts: set[str]
+    same: dict[str, str]
 
 
 def candidates(document: Document) -> Candidates:
     """Find all that could be a keyword."""
     roles = settled_roles(document)
+    opened = in_parentheses(document)
+    spelled = list(spelled_out(document, roles, opened))
+    _name_capitals(document, roles, spelled)
     stems = document.stems
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     inner: list[tuple[int, int]] = []
@@ -77,7 +82,44 @@ def candidates(document: Document) -> Candidates:
     only_parts = {term for term in terms if term not in places}
     for term, place in zip(terms, inner, strict=True):
         places[term].append(place)
-    return Candidates("".join(roles), places, only_parts)
+    same = _tied(document, places, [*explained(document, roles, opened, places), *spelled])
+    return Candidates("".join(roles), places, only_parts, same)
+
+
+def _name_capitals(document: Document, roles: list[str], spelled: Sequence[LongForm]) -> None:
+    """Let the capital of `Partai Solidaritas Indonesia (PSI)` be a name's even where a sentence begins."""
+    for _short, first, end in spelled:
+        for index in range(first, end):
+            if roles[index] == "w" and document.types[index].capitalized:
+                roles[index] = "c"
+
+
+def _tied(
+    document: Document, places: dict[str, list[tuple[int, int]]], forms: Sequence[LongForm]
+) -> dict[str, str]:
+    """Tie abbreviations to their long forms, which become candidates whatever their shape, and go whole."""
+    stems = document.stems
+    same: dict[str, str] = {}
+    for short, first, end in forms:
+        term = " ".join(stems[first:end])
+        if term not in same:
+            _take_whole(term, places.setdefault(term, [(first, end)]), places)
+        if stems[short] in places:
+            same |= {term: stems[short], stems[short]: term}
+    return same
+
+
+def _take_whole(
+    term: str, wholes: Sequence[tuple[int, int]], places: dict[str, list[tuple[int, int]]]
+) -> None:
+    """Let no piece of a term be a candidate that stands nowhere else."""
+    words = term.split(" ")
+    for first, end in combinations(range(len(words) + 1), 2):
+        piece = " ".join(words[first:end])
+        if piece != term and len(set(places.get(piece, ()))) <= len(wholes):
+            inside = {(start + first, start + end) for start, _stop in wholes}
+            if inside.issuperset(places.get(piece, ())):
+                places.pop(piece, None)
 
 
 def _marked(document: Document, roles: Sequence[str]) -> str:
@@ -137,34 +179,3 @@ def _parts(name: str, offset: int) -> _Spans:
         for first, end in spans
         if end - first <= _LONGEST_NAME and name[first:end] not in {"o", "c", "oo"}
     )
-
-
-def abbreviated(document: Document, found: Candidates) -> dict[str, str]:
-    """Tie long forms to their abbreviations: `Badan Pusat Statistik (BPS)`.
-
-    Returns:
-        Both ways: the term of the long form to that of the abbreviation, and back.
-    """
-    types = document.types
-    shorts = {
-        place.start(): document.stems[place.start()]
-        for place in _abbreviations(found.roles)
-        if _in_parentheses(document, place.start())
-    }
-    tied: dict[str, str] = {}
-    if shorts:
-        for term, standing in found.places.items():
-            for first, end in standing:
-                if end in shorts and _abbreviates(types[end].folded, types[first:end]):
-                    tied |= {term: shorts[end], shorts[end]: term}
-    return tied
-
-
-def _in_parentheses(document: Document, index: int) -> bool:
-    return document.gaps[index].endswith("(") and document.text.startswith(")", document.ends[index])
-
-
-def _abbreviates(short: str, words: Sequence[Type]) -> bool:
-    """Say whether an abbreviation is made of letters of the words, in order, beginning with the first."""
-    letters = iter("".join([kind.folded for kind in words]))
-    return short[:1] == words[0].folded[:1] and all(letter in letters for letter in short)

@@ -6,8 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.cli.options import Format
-from solidaritas_cli.errors import UsageError
-from solidaritas_cli.messages import _
+from solidaritas_cli.pipeline import theme_number
 from solidaritas_cli.records import report_from_dict
 from solidaritas_cli.renderers import render_collection
 
@@ -30,10 +29,7 @@ def number_to_rank_by(sort: str | None, format_: Format, themes: Sequence[str]) 
     """
     if sort is None:
         return 0 if format_ in RANKED else None
-    if sort not in themes:
-        hint = _("use one of {names}").format(names=", ".join(themes))
-        raise UsageError(sort, _("no such theme"), hint)
-    return themes.index(sort)
+    return theme_number(sort, themes)
 
 
 def rendered(journal: Journal, format_: Format, page: Page, rank_by: int | None) -> Iterable[bytes]:

@@ -93,8 +93,16 @@ KeywordsOption = Annotated[
     typer.Option("--keywords", metavar="N", help=_("At most N keywords per article \\[default: 10].")),
 ]
 SentencesOption = Annotated[
-    int | None,
-    typer.Option("--sentences", metavar="N", help=_("At most N sentences in the summary \\[default: 3].")),
+    str | None,
+    typer.Option(
+        "--sentences",
+        metavar="N|P%",
+        help=_("At most N sentences in the summary, or P% of the article's \\[default: 3]."),
+    ),
+]
+FocusOption = Annotated[
+    str | None,
+    typer.Option("--focus", metavar="THEME", help=_("Sum up only what the article says about this theme.")),
 ]
 EncodingOption = Annotated[
     str | None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from solidaritas_cli.records import SentenceKind
 from solidaritas_cli.renderers.evidence import Segment, prose, segments
-from solidaritas_cli.renderers.labels import counts_line
+from solidaritas_cli.renderers.labels import counts_line, summary_title
 from solidaritas_cli.renderers.templates import streamed
 
 if TYPE_CHECKING:
@@ -27,7 +27,13 @@ class Block(NamedTuple):
 def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
     """Yield the page's head, then article by article."""
     yield from streamed(
-        "page.html.jinja", page, reports=reports, blocks=blocks, counts_line=counts_line, prose=prose
+        "page.html.jinja",
+        page,
+        reports=reports,
+        blocks=blocks,
+        counts_line=counts_line,
+        prose=prose,
+        summary_title=summary_title,
     )
 
 

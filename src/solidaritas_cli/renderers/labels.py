@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from solidaritas_cli.messages import _, ngettext
+from solidaritas_cli.printable import one_line
 from solidaritas_cli.records import Level
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def short_level(level: Level) -> str:
 def name_of(report: ArticleReport) -> str:
     """Give the name an article is shown under."""
     return _("standard input") if report.id == "-" else report.id
+
+
+def summary_title(report: ArticleReport) -> str:
+    """Give the heading of an article's summary."""
+    return _("Summary: {theme}").format(theme=one_line(report.focus)) if report.focus else _("Summary")
 
 
 def counts_line(counts: Counts) -> str:

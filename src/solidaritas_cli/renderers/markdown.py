@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from solidaritas_cli.messages import _
 from solidaritas_cli.printable import one_line, printable
 from solidaritas_cli.renderers.evidence import best_sentences, prose, prose_start, segments
-from solidaritas_cli.renderers.labels import counts_line, level_word, name_of
+from solidaritas_cli.renderers.labels import counts_line, level_word, name_of, summary_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def _article(report: ArticleReport) -> Iterator[str]:
         yield f"## {_('Keywords')}"
         yield _keywords(report)
     if report.summary:
-        yield f"## {_('Summary')}"
+        yield f"## {literal(summary_title(report))}"
         yield "\n".join(f"- {literal(prose(sentence))}" for sentence in report.summary)
 
 

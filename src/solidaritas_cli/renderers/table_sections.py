@@ -15,7 +15,7 @@ from solidaritas_cli.messages import _, ngettext
 from solidaritas_cli.printable import one_line
 from solidaritas_cli.records import Level
 from solidaritas_cli.renderers.evidence import best_sentences, prose
-from solidaritas_cli.renderers.labels import level_word
+from solidaritas_cli.renderers.labels import level_word, summary_title
 from solidaritas_cli.renderers.ranking import Ranked, headed, ranking
 from solidaritas_cli.renderers.typeset import DIM, Typesetter
 
@@ -107,7 +107,7 @@ def summary(report: ArticleReport, _width: int, setter: Typesetter) -> Renderabl
         grid.add_row(Text(str(sentence.position)), setter.line(prose(sentence)))
     chosen, of = len(report.summary), report.counts.sentences
     note = ngettext("{n} sentence of {of}", "{n} sentences of {of}", chosen).format(n=chosen, of=of)
-    return headed(_("Summary"), note, grid)
+    return headed(setter.line(summary_title(report)).plain, note, grid)
 
 
 def _name_width(found: Iterable[ThemeScore], width: int) -> int:

@@ -50,6 +50,10 @@ _DOTTED = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+")
 # No abbreviation is longer; before a full stop that ends a sentence stands a word at least this long.
 _LONGEST_ABBREVIATION = 16
 _SHORTEST_WORD = 4
+# An ellipsis between blanks, not the four stops that also end a sentence, and how far back, in characters,
+# the quotation is looked for that it shortens.
+_OMISSION = frozenset({"…", "..."})
+_LONGEST_QUOTATION = 400
 # What numbers a list entry or a heading: 1, 12, a, IV, 2.1. A year is no such number.
 _ENTRY = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})(?:\.\d{1,2})*")
 
@@ -115,9 +119,19 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         # After a full stop, and nothing else, a capital may have been forgotten: chats, comments.
         return bool(words) and following == stop.start() + 2 and _is_plain(words[-1])
     if not words:
-        return text[stop.start() - 1] != "("
+        return text[stop.start() - 1] != "(" and not _is_omission(text, start, stop)
     alone = stop.start() - start == len(words[0])
     return _ends_after(words, text, following, alone=alone)
+
+
+def _is_omission(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Say whether an ellipsis stands for words left out of a quotation: it is between blanks, inside one."""
+    begin = stop.start()
+    if stop["stop"] not in _OMISSION or stop["closers"] or stop["detached"] or text[begin - 1] != " ":
+        return False
+    start = max(start, begin - _LONGEST_QUOTATION)
+    opened = text.rfind("“", start, begin) > text.rfind("”", start, begin)
+    return opened or text.count('"', start, begin) % 2 == 1
 
 
 def _words_before(text: str, start: int, stop: int) -> list[str]:
