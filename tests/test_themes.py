@@ -318,3 +318,17 @@ def test_what_was_learned_of_types_never_changes_a_score() -> None:
     for other in ("Banjir bandang.", "Donasi dan donatur.", "Mitra kerja-sama.", FILLER):
         score(other, fresh)
     assert score(text, fresh) == score(text, ThemeScorer(shipped_themes(), VOCABULARY))
+
+
+def test_what_speaks_against_takes_from_the_score_and_is_no_evidence() -> None:
+    text = f"Krisis melanda, kata pelatih klub itu. {FILLER}"
+    mixed = theme(weights={"krisis": 1.0, "klub": -0.4})
+    (alone,) = score(text, ThemeScorer([theme("krisis")], VOCABULARY))
+    (found,) = score(text, ThemeScorer([mixed], VOCABULARY))
+    assert 0 < found.score < alone.score
+    assert [match.form for match in found.matches] == ["Krisis", "klub"]
+    assert [match.form for match in found.evidence] == ["Krisis"]
+    rebuilt = 1 - math.exp(-max(0.0, sum(match.weight for match in found.matches)))
+    assert found.score == pytest.approx(rebuilt)
+    (against,) = score(text, ThemeScorer([theme(weights={"krisis": 0.1, "klub": -9.0})], VOCABULARY))
+    assert (against.score, math.copysign(1, against.score)) == (0.0, 1)

@@ -91,7 +91,8 @@ class Match(NamedTuple):
         start: Offset of the first character.
         end: Offset after the last character.
         sentence: Position of the sentence it stands in.
-        weight: Its share of the theme's evidence; the score is `1 - exp(-sum of the weights)`.
+        weight: Its share of the theme's evidence, below 0 where it speaks against the theme; the score is
+            `1 - exp(-max(0, sum of the weights))`.
     """
 
     term: str
@@ -110,6 +111,11 @@ class ThemeScore:
     score: float
     level: Level
     matches: tuple[Match, ...]
+
+    @property
+    def evidence(self) -> tuple[Match, ...]:
+        """The matches that speak for the theme: what there is to quote and to mark."""
+        return tuple(match for match in self.matches if match.weight > 0)
 
 
 class Keyword(NamedTuple):

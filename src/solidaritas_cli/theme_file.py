@@ -12,6 +12,7 @@
     bencana = 1.0                   # with all its forms: bencananya, kebencanaan
     "gempa bumi" = 1.0              # also gempabumi and gempa-bumi
     "=bantuan" = 0.8                # `=` in front: this very form (and bantuannya), not membantu
+    gol = -0.2                      # below 0: speaks against the theme
 
     [exclusions]                    # may be left out: phrases in which a term does not count,
     figurative = ["krisis gol"]     # in groups of any name
@@ -70,7 +71,7 @@ class Theme:
         name: What reports call it; no control characters.
         description: One sentence, or empty.
         levels: Thresholds of its scores.
-        terms: Term as written to its weight, greater than 0; in the order of the file.
+        terms: Term as written to its weight, not 0, above it for at least one; in the order of the file.
         exclusions: Phrases in which no term counts.
         source: The file it came from, for messages.
     """
@@ -95,7 +96,20 @@ def load_theme(path: Path) -> Theme:
     Raises:
         LexiconError: The file cannot be read, or has a defect; the message names the place.
     """
-    return _ThemeFile(str(path), read_text(path)).theme()
+    return parse_theme(read_text(path), str(path))
+
+
+def parse_theme(text: str, source: str) -> Theme:
+    """Read the format above from a text.
+
+    Args:
+        text: What the file holds.
+        source: What to call the file in messages.
+
+    Raises:
+        LexiconError: It has a defect; the message names the place.
+    """
+    return _ThemeFile(source, text).theme()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +175,12 @@ class _ThemeFile:
             )
         for term, weight in terms.items():
             self._phrase(term)
-            if not _is_number(weight) or not 0 < weight <= MOST_WEIGHT:
-                said = _("the weight of {term} is not a number above 0, at most {most}")
+            if not _is_number(weight) or not 0 < abs(weight) <= MOST_WEIGHT:
+                said = _("the weight of {term} is not a number from -{most} to {most}, or is 0")
                 reason = said.format(term=_quoted(term), most=MOST_WEIGHT)
                 raise self._defect(reason, _("write {term} = 1.0").format(term=_quoted(term)), term)
+        if max(terms.values()) < 0:
+            raise self._defect(_("no term speaks for the theme"), _("give one a weight above 0"), "terms")
         return {term: float(weight) for term, weight in terms.items()}
 
     def _exclusions(self, value: object) -> tuple[str, ...]:

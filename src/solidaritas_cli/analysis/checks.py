@@ -31,7 +31,8 @@ def check(themes: Sequence[Theme], others: Iterable[Theme], vocabulary: Vocabula
             elements_of(term, vocabulary): other.name
             for other in run.values()
             if other.name != theme.name
-            for term in other.terms
+            for term, weight in other.terms.items()
+            if weight > 0
         }
         for finding in chain(
             _about_terms(theme, elsewhere, vocabulary), _about_exclusions(theme, vocabulary)
@@ -43,7 +44,7 @@ def _about_terms(
     theme: Theme, elsewhere: Mapping[tuple[str, ...], str], vocabulary: Vocabulary
 ) -> Iterator[str]:
     seen: dict[tuple[str, ...], str] = {}
-    for term in theme.terms:
+    for term, weight in theme.terms.items():
         elements = elements_of(term, vocabulary)
         if elements in seen:
             yield _('"{term}" is the same as "{first}" after stemming').format(
@@ -53,7 +54,7 @@ def _about_terms(
             yield _('"{term}" can never match: write its words as they stand in a text').format(term=term)
         elif term.removeprefix(EXACT) in vocabulary.stopwords:
             yield _('"{term}" is a stopword, which stands in any article').format(term=term)
-        if elements in elsewhere:
+        if weight > 0 and elements in elsewhere:
             yield _('"{term}" is also a term of "{theme}"').format(term=term, theme=elsewhere[elements])
         seen.setdefault(elements, term)
 

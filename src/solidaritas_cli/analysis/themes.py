@@ -3,11 +3,12 @@
 A term's evidence is its weight in the theme times its tf-idf in the article, more if it stands early:
 
     evidence = SCALE * weight * (1 + ln(matches)) * idf / norm * (LEAD_FACTOR if in the lead else 1)
-    score    = 1 - exp(-sum of the evidence)
+    score    = 1 - exp(-max(0, sum of the evidence))
 
 The tf-idf is that of `weighting`: matches count sublinearly, so several words of a theme say more than one
 repeated; the norm is that of the article, so a long one is not louder than a short one. A phrase has the
-idf of its rarest word, which is at most its own. A term's matches share its evidence equally.
+idf of its rarest word, which is at most its own. A term's matches share its evidence equally. A term of a
+weight below 0 speaks against the theme.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class ThemeScorer:
             share = SCALE * weight * term_weight(len(standing), idf) / norm * early / len(standing)
             matches += [_match(term, place, document, share) for place in standing]
         matches.sort(key=lambda match: match.start)
-        score = -math.expm1(-math.fsum(match.weight for match in matches))
+        score = -math.expm1(-max(0.0, math.fsum(match.weight for match in matches)))
         return ThemeScore(theme.name, score, theme.levels.of(score), tuple(matches))
 
 

@@ -36,7 +36,7 @@ def best_sentences(report: ArticleReport, theme: ThemeScore) -> list[Sentence]:
     and is seen anyway: it is quoted only where nothing else holds a match.
     """
     weights: defaultdict[int, float] = defaultdict(float)
-    for match in theme.matches:
+    for match in theme.evidence:
         weights[match.sentence] += match.weight
     found = [sentence for sentence in report.sentences if sentence.position in weights]
     quotable = [sentence for sentence in found if sentence.kind in QUOTABLE] or found

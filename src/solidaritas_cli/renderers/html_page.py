@@ -34,7 +34,7 @@ def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
 def blocks(report: ArticleReport) -> Iterator[Block]:
     """Cut the article's text at paragraphs, headings and items; all segments joined are the whole text."""
     matches = sorted(
-        ((number, match) for number, theme in enumerate(report.themes) for match in theme.matches),
+        ((number, match) for number, theme in enumerate(report.themes) for match in theme.evidence),
         key=lambda found: found[1].start,
     )
     starts = [found[1].start for found in matches]

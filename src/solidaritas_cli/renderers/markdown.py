@@ -73,7 +73,7 @@ def _article(report: ArticleReport) -> Iterator[str]:
 
 def _themes(themes: Iterable[ThemeScore]) -> str:
     rows = [
-        f"| {literal(theme.theme)} | {theme.score:.2f} | {level_word(theme.level)} | {len(theme.matches)} |"
+        f"| {literal(theme.theme)} | {theme.score:.2f} | {level_word(theme.level)} | {len(theme.evidence)} |"
         for theme in themes
     ]
     head = f"| {_('Theme')} | {_('Score')} | {_('Level')} | {_('Matches')} |"
@@ -93,7 +93,7 @@ def _evidence(report: ArticleReport) -> Iterator[str]:
 
 def _quote(report: ArticleReport, sentence: Sentence, theme: ThemeScore) -> str:
     """Give a sentence with the theme's matches in bold."""
-    found = ((0, match) for match in theme.matches if match.sentence == sentence.position)
+    found = ((0, match) for match in theme.evidence if match.sentence == sentence.position)
     shown = []
     for piece, marks in segments(report.text, prose_start(sentence), sentence.end, found):
         flowing = _escape(printable(_BLANKS.sub(" ", piece)))

@@ -66,7 +66,7 @@ def _theme_row(theme: ThemeScore, bar: int, setter: Typesetter) -> list[Text]:
         setter.bar(theme.score, bar, hue),
         Text(f"{theme.score:.2f}", style),
         Text(level_word(theme.level), style),
-        Text(str(len(theme.matches)), style),
+        Text(str(len(theme.evidence)), style),
     ]
 
 

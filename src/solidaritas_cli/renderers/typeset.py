@@ -80,7 +80,7 @@ class Typesetter:
     def evidence(self, report: ArticleReport, sentence: Sentence, theme: ThemeScore) -> Text:
         """Set a sentence with the theme's matches marked: in its hue, or between guillemets without color."""
         shown = Text()
-        found = ((0, match) for match in theme.matches if match.sentence == sentence.position)
+        found = ((0, match) for match in theme.evidence if match.sentence == sentence.position)
         for piece, marks in segments(report.text, prose_start(sentence), sentence.end, found):
             flowing = printable(_BLANKS.sub(" ", piece))
             shown.append_text(self._mark(flowing, theme.theme) if marks else self._text(flowing))
