@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solidaritas_cli.analysis.context import shipped_context
 from solidaritas_cli.analysis.counts import count
 from solidaritas_cli.analysis.keywords import keywords
 from solidaritas_cli.analysis.language import foreign_language
@@ -43,7 +44,8 @@ class Analyzer:
         self.settings = settings or Settings()
         self.themes = run_themes(self.settings)
         self._vocabulary = make_vocabulary(self.settings)
-        self._scorer = ThemeScorer(self.themes, self._vocabulary)
+        context = shipped_context() if self.settings.context else None
+        self._scorer = ThemeScorer(self.themes, self._vocabulary, context)
 
     def analyze(self, article: Article) -> ArticleReport:
         """Give all that is said of one article."""

@@ -82,6 +82,16 @@ class Level(enum.StrEnum):
     MAIN = "main"
 
 
+class Why(enum.StrEnum):
+    """Why a match counts less than its words alone, or not at all."""
+
+    EXCLUDED = "excluded"  # the theme file says that it does not count in this phrase
+    FIGURATIVE = "figurative"  # a figure of speech: krisis gol
+    NAME = "name"  # of a company, a street, a film: PT Mitra Sejati
+    NEGATED = "negated"  # said not to be: tidak ada krisis
+    AVERTED = "averted"  # prevented, warded off or rehearsed: mencegah bencana
+
+
 class Match(NamedTuple):
     """One place where a theme's term stands.
 
@@ -93,6 +103,7 @@ class Match(NamedTuple):
         sentence: Position of the sentence it stands in.
         weight: Its share of the theme's evidence, below 0 where it speaks against the theme; the score is
             `1 - exp(-max(0, sum of the weights))`.
+        why: What makes it count less, or not at all; None where nothing does.
     """
 
     term: str
@@ -101,6 +112,7 @@ class Match(NamedTuple):
     end: int
     sentence: int
     weight: float
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +207,7 @@ def _match_record(match: Match) -> dict[str, Any]:
         "end": match.end,
         "sentence": match.sentence,
         "weight": match.weight,
+        "why": match.why and match.why.value,
     }
 
 
@@ -238,5 +251,10 @@ def report_from_dict(record: Mapping[str, Any], text: str = "") -> ArticleReport
 
 
 def _theme_of(record: Mapping[str, Any]) -> ThemeScore:
-    matches = tuple(Match(**match) for match in record["matches"])
+    matches = tuple(map(_match_of, record["matches"]))
     return ThemeScore(record["theme"], record["score"], Level(record["level"]), matches)
+
+
+def _match_of(record: Mapping[str, Any]) -> Match:
+    match = Match(**record)
+    return match._replace(why=Why(match.why)) if match.why else match

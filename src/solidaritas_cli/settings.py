@@ -36,6 +36,7 @@ class Settings:
         encoding: Name of the encoding of the input; None tries marks, then UTF-8, then guesses.
         max_bytes: Largest input in bytes. 32 MiB are some 5 million words, far past any article: what is
             larger is an endless stream or another kind of file.
+        context: Whether matches that are negated, averted, figures of speech or parts of names count less.
         short_tokens: An article of fewer tokens gets a warning, as its scores rest on very few words.
 
     Raises:
@@ -51,6 +52,7 @@ class Settings:
     id_column: str | None = None
     encoding: str | None = None
     max_bytes: int = 32 * 1024 * 1024
+    context: bool = True
     short_tokens: int = 50
 
     def __post_init__(self) -> None:
@@ -66,6 +68,8 @@ class Settings:
                 if not isinstance(path, str | Path):
                     raise UsageError(name, _("must be a path"))
                 object.__setattr__(self, name, Path(path))
+        if not isinstance(self.context, bool):
+            raise UsageError("context", _("must be true or false"))
         _check_column("text_column", self.text_column)
         if self.id_column is not None:
             _check_column("id_column", self.id_column)

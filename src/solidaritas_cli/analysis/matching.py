@@ -193,7 +193,7 @@ class PhraseMatcher:
         for element in elements:
             if part == len(parts):
                 index, part = index + 1, 0
-                if index == limit or not _joined(document, index):
+                if index == limit or not joined(document, index):
                     return 0
                 parts = self._parts(document.types[index], elements)
             if not _meets(parts[part], element):
@@ -222,7 +222,7 @@ def elements_of(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(chain.from_iterable(vocabulary[form].parts for form in forms))
 
 
-def _joined(document: Document, index: int) -> bool:
+def joined(document: Document, index: int) -> bool:
     """Say whether nothing but blanks, hyphens and quotation marks stands before token `index`."""
     gap = document.gaps[index]
     return gap == " " or all(sign in JOINTS or not sign.isprintable() for sign in gap)

@@ -39,6 +39,7 @@ def analyze(
     reference: opt.ReferenceOption = None,
     keywords: opt.KeywordsOption = None,
     sentences: opt.SentencesOption = None,
+    no_context: opt.NoContextOption = False,
     encoding: opt.EncodingOption = None,
     config: opt.ConfigOption = None,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -57,6 +58,7 @@ def analyze(
         reference=reference,
         keywords=keywords,
         sentences=sentences,
+        context=False if no_context else None,
         encoding=encoding,
     )
     names = _names(files)

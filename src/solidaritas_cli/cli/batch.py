@@ -46,6 +46,7 @@ def batch(
     id_column: opt.IdColumnOption = None,
     keywords: opt.KeywordsOption = None,
     sentences: opt.SentencesOption = None,
+    no_context: opt.NoContextOption = False,
     encoding: opt.EncodingOption = None,
     config: opt.ConfigOption = None,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -62,6 +63,7 @@ def batch(
         id_column=id_column,
         keywords=keywords,
         sentences=sentences,
+        context=False if no_context else None,
         encoding=encoding,
     )
     run = _Run(settings, output, format, sort, quiet=quiet)

@@ -96,6 +96,13 @@ SentencesOption = Annotated[
     int | None,
     typer.Option("--sentences", metavar="N", help=_("At most N sentences in the summary \\[default: 3].")),
 ]
+NoContextOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-context",
+        help=_("Count matches in full even where they are negated, averted, figurative or part of a name."),
+    ),
+]
 EncodingOption = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help=_("Encoding of the articles \\[default: found out].")),
