@@ -129,11 +129,14 @@ def test_an_exclusion_takes_the_words_and_counts_nothing() -> None:
     (found,) = score(text, ThemeScorer([theme("krisis", exclusions=("krisis gol",))], VOCABULARY))
     assert [match.form for match in found.evidence] == ["Krisis"]
     assert [match for match in found.matches if match.weight] == list(found.evidence)
-    assert [(m.form, m.why) for m in found.matches if m.term == "krisis gol"] == [
-        ("krisis gol", Why.EXCLUDED),
-        ("KRISIS-GOL", Why.EXCLUDED),
-        ("krisisgol", Why.EXCLUDED),
+    assert [(m.term, m.form, m.weight) for m in found.matches if m.why is Why.EXCLUDED] == [
+        ("krisis", form, 0.0) for form in ("krisis", "KRISIS-GOL", "krisisgol")
     ]
+
+
+def test_an_exclusion_without_a_term_in_it_is_nothing_to_show() -> None:
+    found = score("Perusahaan itu menjanjikan pembaruan.", ThemeScorer([shipped_themes()[2]], VOCABULARY))
+    assert found[0].matches == ()
 
 
 def test_a_theme_does_not_change_another() -> None:

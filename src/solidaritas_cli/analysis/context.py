@@ -35,6 +35,7 @@ LEFT: dict[Why | None, float] = {
 }
 
 FARTHEST = 5  # tokens from a match to its negator
+CONDITION = 2  # tokens from a negator to what makes a condition of it
 LONGEST_NAME = 3  # tokens from the head of a name to the match in it
 NAME_WORDS = "nc"  # roles of capitalized words, abbreviations aside
 FLOWING = frozenset({SentenceKind.BODY, SentenceKind.ITEM})  # where a capital means a name
@@ -53,6 +54,8 @@ class Context:
         self._bridges = frozenset(lexicon["bridges"])
         self._before = self._negators | self._averters | self._bridges
         self._connectors = frozenset(lexicon["connectors"])
+        self._conditions = frozenset(lexicon["conditions"])
+        self._conditional = frozenset(lexicon["conditional"])
         self._affirming = frozenset(lexicon["affirmed_by"])
         self._steadfast = frozenset(lexicon["steadfast"])
         behind = lexicon["behind"]
@@ -141,16 +144,27 @@ class Context:
 
     def _denied_before(self, document: Document, first: int, begin: int) -> Why | None:
         """Go left from a place over bridges; an odd number of negators and averters denies it."""
+        types = document.types
         nearest: Why | None = None
         cues = 0
+        farthest = first
         for index in range(first - 1, max(begin, first - FARTHEST) - 1, -1):
-            word = document.types[index].folded
+            word = types[index].folded
             if word not in self._before or not joined(document, index + 1):
                 break
             if word not in self._bridges:
                 cues += 1
+                farthest = index
                 nearest = nearest or (Why.NEGATED if word in self._negators else Why.AVERTED)
-        return nearest if cues % 2 else None
+        if cues % 2 == 0 or self._is_supposed(document, farthest, begin):
+            return None
+        return nearest
+
+    def _is_supposed(self, document: Document, cue: int, begin: int) -> bool:
+        """Say whether a denial is only a condition: "kalau ini bukan krisis", "Tanpa kerja sama, …"."""
+        before = document.types[max(begin, cue - CONDITION) : cue]
+        opens = cue == begin and document.types[cue].folded in self._conditional
+        return opens or any(kind.folded in self._conditions for kind in before)
 
     def _denied_behind(self, document: Document, end: int, limit: int) -> Why | None:
         """Go right from a place over bridges to what may deny it: "dapat dicegah", "tidak terjadi"."""

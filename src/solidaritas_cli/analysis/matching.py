@@ -131,6 +131,25 @@ class PhraseMatcher:
                     found[group].append(Found(phrase, index, end, sentence))
         return found
 
+    def inside(self, document: Document, group: int, place: Found, phrases: int) -> Iterator[Found]:
+        """Give the matches of the first so many phrases of a group that a found place keeps from being.
+
+        Args:
+            document: The article in which the place was found last.
+            group: The group it was found for.
+            place: What covers them.
+            phrases: Of how many phrases of the group matches are asked for.
+        """
+        index, end = place.first, 0
+        while index < place.end:
+            for _second, owner, phrase, elements in self._known[document.types[index]].openings:
+                fits = owner == group and phrase < phrases
+                end = self._end(elements, document, index, place.end) if fits else 0
+                if end:
+                    yield Found(phrase, index, end, place.sentence)
+                    break
+            index = max(end, index + 1)
+
     def _opened(self, document: Document) -> Iterator[tuple[int, Sequence[_Opening]]]:
         """Give the tokens at which a phrase may begin; most attempts end here, at its second word."""
         known, types = self._known, document.types

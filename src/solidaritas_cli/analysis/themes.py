@@ -10,8 +10,8 @@ repeated; the norm is that of the article, so a long one is not louder than a sh
 idf of its rarest word, which is at most its own. A term of a weight below 0 speaks against the theme.
 
 The count is of matches, of which some are less than a whole one: see `context`. Below 1 the evidence falls in
-proportion. A term's matches share its evidence by how much of a match each is. What an exclusion of the
-theme file covers is listed with a weight of 0, so that nobody has to wonder why it does not count.
+proportion. A term's matches share its evidence by how much of a match each is. A match that an
+exclusion of the theme file covers is listed with a weight of 0, so that nobody has to wonder where it is.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class ThemeScorer:
             whole = SCALE * weight / norm * _evidence(standing, document)
             matches += [_match(term, place, document, whole * LEFT[why], why) for place, why in standing]
         if len(counted) < len(places):
-            matches += _excluded(theme.exclusions, places, len(terms), document)
+            matches += self._excluded(number, places, document)
         matches.sort(key=lambda match: match.start)
         score = -math.expm1(-max(0.0, math.fsum(match.weight for match in matches)))
         return ThemeScore(theme.name, score, theme.levels.of(score), tuple(matches))
@@ -88,6 +88,13 @@ class ThemeScorer:
             return repeat(None)
         terms = self._terms[number]
         return self._context.read(document, places, [terms[place.phrase][0] for place in places])
+
+    def _excluded(self, number: int, places: Sequence[Found], document: Document) -> Iterator[Match]:
+        terms = self._terms[number]
+        for covering in places:
+            if covering.phrase >= len(terms):
+                for place in self._matcher.inside(document, number, covering, len(terms)):
+                    yield _match(terms[place.phrase][0], place, document, 0.0, Why.EXCLUDED)
 
 
 def _evidence(standing: Sequence[tuple[Found, Why | None]], document: Document) -> float:
@@ -99,14 +106,6 @@ def _evidence(standing: Sequence[tuple[Found, Why | None]], document: Document) 
     early = LEAD_FACTOR if places[0].sentence < LEAD_SENTENCES else 1.0
     count = max(1.0, math.fsum(LEFT[why] for _place, why in standing))
     return term_weight(count, idf) / count * early
-
-
-def _excluded(
-    exclusions: Sequence[str], places: Sequence[Found], terms: int, document: Document
-) -> Iterator[Match]:
-    for place in places:
-        if place.phrase >= terms:
-            yield _match(exclusions[place.phrase - terms], place, document, 0.0, Why.EXCLUDED)
 
 
 def _match(term: str, place: Found, document: Document, weight: float, why: Why | None) -> Match:
