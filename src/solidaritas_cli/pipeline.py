@@ -9,6 +9,8 @@ from solidaritas_cli.analysis.context import shipped_context
 from solidaritas_cli.analysis.counts import count
 from solidaritas_cli.analysis.keywords import keywords
 from solidaritas_cli.analysis.language import foreign_language
+from solidaritas_cli.analysis.pairing import pairs
+from solidaritas_cli.analysis.ranges import score_range
 from solidaritas_cli.analysis.summary import summarize
 from solidaritas_cli.analysis.themes import ThemeScorer
 from solidaritas_cli.document import Document, take_apart
@@ -54,16 +56,23 @@ class Analyzer:
         weights = tfidf(document)
         themes = self._scorer.score(document, weights)
         summary = summarize(document, weights, self.settings.sentences)
+        themes = tuple(_theme_as_read(theme, cleaned, article.text) for theme in themes)
+        sentences = as_read(document.sentences, cleaned, article.text)
+        tokens = len(document.types)
+        if tokens < self.settings.range_tokens:
+            themes = tuple(replace(theme, range=score_range(theme, sentences)) for theme in themes)
         return ArticleReport(
             id=article.id,
             text=article.text,
             title=document.title,
             counts=count(document),
-            themes=tuple(_theme_as_read(theme, cleaned, article.text) for theme in themes),
+            themes=themes,
             keywords=keywords(document, weights, self.settings.keywords),
             summary=as_read(summary, cleaned, article.text),
-            sentences=as_read(document.sentences, cleaned, article.text),
+            sentences=sentences,
             warnings=(*article.warnings, *self._warnings(document)),
+            pairs=pairs(themes, sentences),
+            too_short=tokens < self.settings.short_tokens,
         )
 
     def _warnings(self, document: Document) -> list[str]:
@@ -71,7 +80,9 @@ class Analyzer:
         tokens = len(document.types)
         if tokens < self.settings.short_tokens:
             said = ngettext(
-                "only {n} token: too short to judge", "only {n} tokens: too short to judge", tokens
+                "only {n} token: too short to say what it is about",
+                "only {n} tokens: too short to say what it is about",
+                tokens,
             )
             found.append(said.format(n=tokens))
         language = foreign_language(document)

@@ -117,17 +117,44 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ThemeScore:
-    """How strongly an article is about one theme: `score` in 0 to 1, with its evidence."""
+    """How strongly an article is about one theme.
+
+    Attributes:
+        theme: Its name.
+        score: 0 to 1.
+        level: What a reader would call it.
+        matches: What the score is made of, in the order of the text.
+        range: What the score might as well have been, lowest and highest; None where the article is long
+            enough for the score to stand alone, or is a single sentence.
+    """
 
     theme: str
     score: float
     level: Level
     matches: tuple[Match, ...]
+    range: tuple[float, float] | None = None
 
     @property
     def evidence(self) -> tuple[Match, ...]:
         """The matches that speak for the theme: what there is to quote and to mark."""
         return tuple(match for match in self.matches if match.weight > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesMet:
+    """Where two themes stand side by side in one article.
+
+    Attributes:
+        themes: Their names, in the order of the run.
+        sentences: In how many sentences both stand.
+        paragraphs: In how many paragraphs, 1 or more.
+        strongest: Up to three of the sentences, those most about both, in the order of the text.
+    """
+
+    themes: tuple[str, str]
+    sentences: int
+    paragraphs: int
+    strongest: tuple[Sentence, ...]
 
 
 class Keyword(NamedTuple):
@@ -150,7 +177,10 @@ class Keyword(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """All that is said of one article; `to_dict` gives the JSON record of the published schema."""
+    """All that is said of one article; `to_dict` gives the JSON record of the published schema.
+
+    Where it is `too_short`, the levels of its themes are guesses.
+    """
 
     id: str
     text: str = field(repr=False)
@@ -162,6 +192,8 @@ class ArticleReport:
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     error: str | None = None
+    pairs: tuple[ThemesMet, ...] = ()
+    too_short: bool = False
 
     @property
     def status(self) -> str:
@@ -186,6 +218,8 @@ class ArticleReport:
             "keywords": list(map(_keyword_record, self.keywords)),
             "summary": {"sentences": list(map(_sentence_record, self.summary))},
             "warnings": list(self.warnings),
+            "pairs": list(map(_pair_record, self.pairs)),
+            "too_short": self.too_short,
         }
 
 
@@ -195,6 +229,7 @@ def _theme_record(theme: ThemeScore) -> dict[str, Any]:
         "theme": theme.theme,
         "score": theme.score,
         "level": theme.level.value,
+        "range": theme.range and list(theme.range),
         "matches": list(map(_match_record, theme.matches)),
     }
 
@@ -218,6 +253,15 @@ def _keyword_record(keyword: Keyword) -> dict[str, Any]:
         "frequency": keyword.frequency,
         "document_frequency": keyword.document_frequency,
         "tfidf": keyword.tfidf,
+    }
+
+
+def _pair_record(pair: ThemesMet) -> dict[str, Any]:
+    return {
+        "themes": list(pair.themes),
+        "sentences": pair.sentences,
+        "paragraphs": pair.paragraphs,
+        "strongest": list(map(_sentence_record, pair.strongest)),
     }
 
 
@@ -247,14 +291,25 @@ def report_from_dict(record: Mapping[str, Any], text: str = "") -> ArticleReport
         summary=tuple(Sentence(**sentence) for sentence in record["summary"]["sentences"]),
         warnings=tuple(record["warnings"]),
         error=record["error"],
+        pairs=tuple(map(_pair_of, record.get("pairs", ()))),
+        too_short=record.get("too_short", False),
     )
 
 
 def _theme_of(record: Mapping[str, Any]) -> ThemeScore:
     matches = tuple(map(_match_of, record["matches"]))
-    return ThemeScore(record["theme"], record["score"], Level(record["level"]), matches)
+    span = record.get("range")
+    level = Level(record["level"])
+    return ThemeScore(record["theme"], record["score"], level, matches, span and (span[0], span[1]))
 
 
 def _match_of(record: Mapping[str, Any]) -> Match:
     match = Match(**record)
     return match._replace(why=Why(match.why)) if match.why else match
+
+
+def _pair_of(record: Mapping[str, Any]) -> ThemesMet:
+    strongest = tuple(Sentence(**sentence) for sentence in record["strongest"])
+    return ThemesMet(
+        (record["themes"][0], record["themes"][1]), record["sentences"], record["paragraphs"], strongest
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # The least each number may be. The most is what a file offset can be.
-LEAST = {"keywords": 0, "sentences": 0, "max_bytes": 1, "short_tokens": 0}
+LEAST = {"keywords": 0, "sentences": 0, "max_bytes": 1, "short_tokens": 0, "range_tokens": 0}
 MOST = 2**40
 
 
@@ -37,7 +37,8 @@ class Settings:
         max_bytes: Largest input in bytes. 32 MiB are some 5 million words, far past any article: what is
             larger is an endless stream or another kind of file.
         context: Whether matches that are negated, averted, figures of speech or parts of names count less.
-        short_tokens: An article of fewer tokens gets a warning, as its scores rest on very few words.
+        short_tokens: An article of fewer tokens is too short to say what it is about: it gets a warning.
+        range_tokens: Of an article of fewer tokens, theme scores have a range.
 
     Raises:
         UsageError: A value is of the wrong kind or out of its range.
@@ -54,6 +55,7 @@ class Settings:
     max_bytes: int = 32 * 1024 * 1024
     context: bool = True
     short_tokens: int = 50
+    range_tokens: int = 200
 
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
