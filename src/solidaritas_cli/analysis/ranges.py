@@ -34,6 +34,8 @@ def score_range(theme: ThemeScore, sentences: Sequence[Sentence]) -> tuple[float
     drawn = [s.position for s in sentences if s.kind is not SentenceKind.FURNITURE]
     if len(drawn) < 2:  # noqa: PLR2004, one sentence drawn over and over says nothing
         return None
+    if not theme.matches:
+        return 0.0, 0.0
     places = {position: place for place, position in enumerate(drawn)}
     evidence = [0.0] * len(drawn)
     for match in theme.matches:
