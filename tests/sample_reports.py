@@ -20,6 +20,7 @@ from solidaritas_cli.records import (
     Sentence,
     SentenceKind,
     ThemeScore,
+    ThemesMet,
 )
 from solidaritas_cli.renderers import BINARY, FORMATS, Page, render, render_collection
 
@@ -45,7 +46,11 @@ def article(
 
 
 def theme(
-    name: str, level: Level, sentences: tuple[Sentence, ...], found: list[tuple[str, str, int, float]]
+    name: str,
+    level: Level,
+    sentences: tuple[Sentence, ...],
+    found: list[tuple[str, str, int, float]],
+    span: tuple[float, float] | None = None,
 ) -> ThemeScore:
     """Make a theme's score from its matches, each (term, form, position of the sentence, weight)."""
     matches = []
@@ -53,7 +58,7 @@ def theme(
         start = sentences[position].start + sentences[position].text.index(form)
         matches.append(Match(term, form, start, start + len(form), position, weight))
     score = 1 - math.exp(-math.fsum(match.weight for match in matches))
-    return ThemeScore(name, score, level, tuple(matches))
+    return ThemeScore(name, score, level, tuple(matches), span)
 
 
 def _flood() -> ArticleReport:
@@ -118,6 +123,10 @@ def _flood() -> ArticleReport:
         ),
         summary=(sentences[1], sentences[3], sentences[5]),
         sentences=sentences,
+        pairs=(
+            ThemesMet(("krisis", "solidaritas"), 1, 1, (sentences[0],)),
+            ThemesMet(("krisis", "kerja sama"), 0, 1, ()),
+        ),
     )
 
 
@@ -131,6 +140,7 @@ def _short() -> ArticleReport:
         summary=sentences,
         sentences=sentences,
         warnings=("5 tokens are too few to judge",),
+        too_short=True,
     )
 
 
@@ -154,6 +164,7 @@ def _hostile() -> ArticleReport:
                 Level.MENTIONED,
                 sentences,
                 [("krisis", "krisis", 0, 0.3), ("tebal", "*tebal*", 1, 0.1)],
+                (0.1, 0.45),
             ),
             *(ThemeScore(name, 0.0, Level.ABSENT, ()) for name in THEMES[1:]),
         ),
@@ -227,4 +238,6 @@ def any_reports(draw: st.DrawFn) -> ArticleReport:
         sentences=sentences,
         warnings=tuple(draw(st.lists(ANY, max_size=1))),
         error=draw(st.none() | ANY),
+        pairs=(ThemesMet((names[0], THEMES[0]), 1, 1, sentences[:3]),) * draw(st.integers(0, 1)),
+        too_short=draw(st.booleans()),
     )

@@ -165,7 +165,7 @@ def test_names_cannot_write_to_the_terminal(run: Run) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Banjir melanda desa.", "only 3 tokens: too short to judge"),
+        ("Banjir melanda desa.", "only 3 tokens: too short to say what it is about"),
         ("The flood hit the village and the people of the town were there to help. " * 5, "English"),
         ("Polis berkata bahawa mangsa tidak mahu pulang kerana syarikat itu sahaja. " * 5, "Malay"),
     ],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from solidaritas_cli.analysis.themes import ThemeScorer
 from solidaritas_cli.document import take_apart
 from solidaritas_cli.pipeline import make_vocabulary
-from solidaritas_cli.records import Level, ThemeScore
+from solidaritas_cli.records import Level, ThemeScore, Why
 from solidaritas_cli.settings import Settings
 from solidaritas_cli.text.clean import clean
 from solidaritas_cli.theme_file import Levels, Theme, shipped_themes
@@ -38,9 +38,9 @@ def score(text: str, scorer: ThemeScorer = SHIPPED) -> Scored:
 
 
 def forms(text: str, *terms: str, exclusions: tuple[str, ...] = ()) -> list[str]:
-    """Give the forms in which the terms are found in a text."""
+    """Give the forms in which the terms are found in a text, and count."""
     (found,) = score(text, ThemeScorer([theme(*terms, exclusions=exclusions)], VOCABULARY))
-    return [match.form for match in found.matches]
+    return [match.form for match in found.evidence]
 
 
 # A term -> forms it has to catch, each whole
@@ -126,7 +126,17 @@ def test_of_terms_with_the_same_stems_the_first_counts() -> None:
 
 def test_an_exclusion_takes_the_words_and_counts_nothing() -> None:
     text = "Klub itu krisis gol. Krisis pangan melanda. KRISIS-GOL lagi, krisisgol."
-    assert forms(text, "krisis", exclusions=("krisis gol",)) == ["Krisis"]
+    (found,) = score(text, ThemeScorer([theme("krisis", exclusions=("krisis gol",))], VOCABULARY))
+    assert [match.form for match in found.evidence] == ["Krisis"]
+    assert [match for match in found.matches if match.weight] == list(found.evidence)
+    assert [(m.term, m.form, m.weight) for m in found.matches if m.why is Why.EXCLUDED] == [
+        ("krisis", form, 0.0) for form in ("krisis", "KRISIS-GOL", "krisisgol")
+    ]
+
+
+def test_an_exclusion_without_a_term_in_it_is_nothing_to_show() -> None:
+    found = score("Perusahaan itu menjanjikan pembaruan.", ThemeScorer([shipped_themes()[2]], VOCABULARY))
+    assert found[0].matches == ()
 
 
 def test_a_theme_does_not_change_another() -> None:
@@ -297,7 +307,7 @@ def test_scores_are_explained_by_their_matches(text: str) -> None:
         assert 0.0 <= found.score <= 1.0
         rebuilt = -math.expm1(-max(0.0, math.fsum(m.weight for m in found.matches)))
         assert math.isclose(found.score, rebuilt, abs_tol=1e-12)
-        assert all(m.weight != 0 and text[m.start : m.end] == m.form for m in found.matches)
+        assert all(text[m.start : m.end] == m.form for m in found.matches)
         assert all(a.end <= b.start for a, b in zip(found.matches, found.matches[1:], strict=False))
 
 

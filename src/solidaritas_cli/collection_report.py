@@ -91,7 +91,7 @@ class CollectionReport:
     Attributes:
         ok: How many articles could be read; all that follows but `failures` is of these.
         failed: How many could not.
-        warned: How many have a warning: too short to judge, not Indonesian, a guessed encoding.
+        warned: How many have a warning: too short to say, not Indonesian, a guessed encoding.
         sentences: Sentences of all articles together.
         tokens: Tokens of all articles together.
         themes: Every theme of the run, in its order.

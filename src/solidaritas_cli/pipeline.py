@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from solidaritas_cli.analysis.context import shipped_context
 from solidaritas_cli.analysis.counts import count
 from solidaritas_cli.analysis.keywords import keywords
 from solidaritas_cli.analysis.language import foreign_language
+from solidaritas_cli.analysis.pairing import pairs
+from solidaritas_cli.analysis.ranges import score_range
 from solidaritas_cli.analysis.summary import summarize
 from solidaritas_cli.analysis.themes import ThemeScorer
 from solidaritas_cli.document import Document, take_apart
@@ -47,7 +50,8 @@ class Analyzer:
         self.settings = settings or Settings()
         self.themes = run_themes(self.settings)
         self._vocabulary = make_vocabulary(self.settings)
-        self._scorer = ThemeScorer(self.themes, self._vocabulary)
+        context = shipped_context() if self.settings.context else None
+        self._scorer = ThemeScorer(self.themes, self._vocabulary, context)
         focus = self.settings.focus
         names = [theme.name for theme in self.themes]
         self._focus = None if focus is None else theme_number(focus, names)
@@ -60,17 +64,24 @@ class Analyzer:
         themes = self._scorer.score(document, weights)
         focus = themes[self._focus] if self._focus is not None else None
         summary = summarize(document, weights, self.settings.sentences, focus)
+        themes = tuple(_theme_as_read(theme, cleaned, article.text) for theme in themes)
+        sentences = as_read(document.sentences, cleaned, article.text)
+        tokens = len(document.types)
+        if tokens < self.settings.range_tokens:
+            themes = tuple(replace(theme, range=score_range(theme, sentences)) for theme in themes)
         return ArticleReport(
             id=article.id,
             text=article.text,
             title=document.title,
             counts=count(document),
-            themes=tuple(_theme_as_read(theme, cleaned, article.text) for theme in themes),
+            themes=themes,
             keywords=keywords(document, weights, self.settings.keywords),
             summary=as_read(summary, cleaned, article.text),
             focus=focus.theme if focus else None,
-            sentences=as_read(document.sentences, cleaned, article.text),
+            sentences=sentences,
             warnings=(*article.warnings, *self._warnings(document, summary, focus)),
+            pairs=pairs(themes, sentences),
+            too_short=tokens < self.settings.short_tokens,
         )
 
     def _warnings(
@@ -80,7 +91,9 @@ class Analyzer:
         tokens = len(document.types)
         if tokens < self.settings.short_tokens:
             said = ngettext(
-                "only {n} token: too short to judge", "only {n} tokens: too short to judge", tokens
+                "only {n} token: too short to say what it is about",
+                "only {n} tokens: too short to say what it is about",
+                tokens,
             )
             found.append(said.format(n=tokens))
         language = foreign_language(document)

@@ -82,6 +82,16 @@ class Level(enum.StrEnum):
     MAIN = "main"
 
 
+class Why(enum.StrEnum):
+    """Why a match counts less than its words alone, or not at all."""
+
+    EXCLUDED = "excluded"  # the theme file says that it does not count in this phrase
+    FIGURATIVE = "figurative"  # a figure of speech: krisis gol
+    NAME = "name"  # of a company, a street, a film: PT Mitra Sejati
+    NEGATED = "negated"  # said not to be: tidak ada krisis
+    AVERTED = "averted"  # prevented, warded off or rehearsed: mencegah bencana
+
+
 class Match(NamedTuple):
     """One place where a theme's term stands.
 
@@ -93,6 +103,7 @@ class Match(NamedTuple):
         sentence: Position of the sentence it stands in.
         weight: Its share of the theme's evidence, below 0 where it speaks against the theme; the score is
             `1 - exp(-max(0, sum of the weights))`.
+        why: What makes it count less, or not at all; None where nothing does.
     """
 
     term: str
@@ -101,21 +112,49 @@ class Match(NamedTuple):
     end: int
     sentence: int
     weight: float
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeScore:
-    """How strongly an article is about one theme: `score` in 0 to 1, with its evidence."""
+    """How strongly an article is about one theme.
+
+    Attributes:
+        theme: Its name.
+        score: 0 to 1.
+        level: What a reader would call it.
+        matches: What the score is made of, in the order of the text.
+        range: What the score might as well have been, lowest and highest; None where the article is long
+            enough for the score to stand alone, or is a single sentence.
+    """
 
     theme: str
     score: float
     level: Level
     matches: tuple[Match, ...]
+    range: tuple[float, float] | None = None
 
     @property
     def evidence(self) -> tuple[Match, ...]:
         """The matches that speak for the theme: what there is to quote and to mark."""
         return tuple(match for match in self.matches if match.weight > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesMet:
+    """Where two themes stand side by side in one article.
+
+    Attributes:
+        themes: Their names, in the order of the run.
+        sentences: In how many sentences both stand.
+        paragraphs: In how many paragraphs, 1 or more.
+        strongest: Up to three of the sentences, those most about both, in the order of the text.
+    """
+
+    themes: tuple[str, str]
+    sentences: int
+    paragraphs: int
+    strongest: tuple[Sentence, ...]
 
 
 class Keyword(NamedTuple):
@@ -142,6 +181,7 @@ class ArticleReport:
 
     Attributes:
         focus: Name of the theme the summary was to be about; None: of the article as a whole.
+        too_short: The levels of its themes are guesses.
     """
 
     id: str
@@ -155,6 +195,8 @@ class ArticleReport:
     sentences: tuple[Sentence, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     error: str | None = None
+    pairs: tuple[ThemesMet, ...] = ()
+    too_short: bool = False
 
     @property
     def status(self) -> str:
@@ -179,6 +221,8 @@ class ArticleReport:
             "keywords": list(map(_keyword_record, self.keywords)),
             "summary": self._summary_record(),
             "warnings": list(self.warnings),
+            "pairs": list(map(_pair_record, self.pairs)),
+            "too_short": self.too_short,
         }
 
     def _summary_record(self) -> dict[str, Any]:
@@ -192,6 +236,7 @@ def _theme_record(theme: ThemeScore) -> dict[str, Any]:
         "theme": theme.theme,
         "score": theme.score,
         "level": theme.level.value,
+        "range": theme.range and list(theme.range),
         "matches": list(map(_match_record, theme.matches)),
     }
 
@@ -204,6 +249,7 @@ def _match_record(match: Match) -> dict[str, Any]:
         "end": match.end,
         "sentence": match.sentence,
         "weight": match.weight,
+        "why": match.why and match.why.value,
     }
 
 
@@ -214,6 +260,15 @@ def _keyword_record(keyword: Keyword) -> dict[str, Any]:
         "frequency": keyword.frequency,
         "document_frequency": keyword.document_frequency,
         "tfidf": keyword.tfidf,
+    }
+
+
+def _pair_record(pair: ThemesMet) -> dict[str, Any]:
+    return {
+        "themes": list(pair.themes),
+        "sentences": pair.sentences,
+        "paragraphs": pair.paragraphs,
+        "strongest": list(map(_sentence_record, pair.strongest)),
     }
 
 
@@ -244,9 +299,25 @@ def report_from_dict(record: Mapping[str, Any], text: str = "") -> ArticleReport
         focus=record["summary"].get("focus"),
         warnings=tuple(record["warnings"]),
         error=record["error"],
+        pairs=tuple(map(_pair_of, record.get("pairs", ()))),
+        too_short=record.get("too_short", False),
     )
 
 
 def _theme_of(record: Mapping[str, Any]) -> ThemeScore:
-    matches = tuple(Match(**match) for match in record["matches"])
-    return ThemeScore(record["theme"], record["score"], Level(record["level"]), matches)
+    matches = tuple(map(_match_of, record["matches"]))
+    span = record.get("range")
+    level = Level(record["level"])
+    return ThemeScore(record["theme"], record["score"], level, matches, span and (span[0], span[1]))
+
+
+def _match_of(record: Mapping[str, Any]) -> Match:
+    match = Match(**record)
+    return match._replace(why=Why(match.why)) if match.why else match
+
+
+def _pair_of(record: Mapping[str, Any]) -> ThemesMet:
+    strongest = tuple(Sentence(**sentence) for sentence in record["strongest"])
+    return ThemesMet(
+        (record["themes"][0], record["themes"][1]), record["sentences"], record["paragraphs"], strongest
+    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # The least each number may be. The most is what a file offset can be.
-LEAST = {"keywords": 0, "max_bytes": 1, "short_tokens": 0}
+LEAST = {"keywords": 0, "max_bytes": 1, "short_tokens": 0, "range_tokens": 0}
 MOST = 2**40
 
 _NUMBER = re.compile(r"-?[0-9]{1,4000}")
@@ -43,7 +43,9 @@ class Settings:
         encoding: Name of the encoding of the input; None tries marks, then UTF-8, then guesses.
         max_bytes: Largest input in bytes. 32 MiB are some 5 million words, far past any article: what is
             larger is an endless stream or another kind of file.
-        short_tokens: An article of fewer tokens gets a warning, as its scores rest on very few words.
+        context: Whether matches that are negated, averted, figures of speech or parts of names count less.
+        short_tokens: An article of fewer tokens is too short to say what it is about: it gets a warning.
+        range_tokens: Of an article of fewer tokens, theme scores have a range.
 
     Raises:
         UsageError: A value is of the wrong kind or out of its range.
@@ -59,7 +61,9 @@ class Settings:
     id_column: str | None = None
     encoding: str | None = None
     max_bytes: int = 32 * 1024 * 1024
+    context: bool = True
     short_tokens: int = 50
+    range_tokens: int = 200
 
     def __post_init__(self) -> None:
         for name, least in LEAST.items():
@@ -77,6 +81,8 @@ class Settings:
                 if not isinstance(path, str | Path):
                     raise UsageError(name, _("must be a path"))
                 object.__setattr__(self, name, Path(path))
+        if not isinstance(self.context, bool):
+            raise UsageError("context", _("must be true or false"))
         _check_column("text_column", self.text_column)
         if self.id_column is not None:
             _check_column("id_column", self.id_column)

@@ -25,7 +25,7 @@ class TfIdf(dict[str, float]):
     norm: float = 1.0
 
 
-def term_weight(frequency: int, idf: float) -> float:
+def term_weight(frequency: float, idf: float) -> float:
     """Weigh a term that stands `frequency` (1 or more) times, before normalization."""
     return (1.0 + math.log(frequency)) * idf
 

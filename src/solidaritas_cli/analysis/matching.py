@@ -131,6 +131,25 @@ class PhraseMatcher:
                     found[group].append(Found(phrase, index, end, sentence))
         return found
 
+    def inside(self, document: Document, group: int, place: Found, phrases: int) -> Iterator[Found]:
+        """Give the matches of the first so many phrases of a group that a found place keeps from being.
+
+        Args:
+            document: The article in which the place was found last.
+            group: The group it was found for.
+            place: What covers them.
+            phrases: Of how many phrases of the group matches are asked for.
+        """
+        index, end = place.first, 0
+        while index < place.end:
+            for _second, owner, phrase, elements in self._known[document.types[index]].openings:
+                fits = owner == group and phrase < phrases
+                end = self._end(elements, document, index, place.end) if fits else 0
+                if end:
+                    yield Found(phrase, index, end, place.sentence)
+                    break
+            index = max(end, index + 1)
+
     def _opened(self, document: Document) -> Iterator[tuple[int, Sequence[_Opening]]]:
         """Give the tokens at which a phrase may begin; most attempts end here, at its second word."""
         known, types = self._known, document.types
@@ -193,7 +212,7 @@ class PhraseMatcher:
         for element in elements:
             if part == len(parts):
                 index, part = index + 1, 0
-                if index == limit or not _joined(document, index):
+                if index == limit or not joined(document, index):
                     return 0
                 parts = self._parts(document.types[index], elements)
             if not _meets(parts[part], element):
@@ -222,7 +241,7 @@ def elements_of(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(chain.from_iterable(vocabulary[form].parts for form in forms))
 
 
-def _joined(document: Document, index: int) -> bool:
+def joined(document: Document, index: int) -> bool:
     """Say whether nothing but blanks, hyphens and quotation marks stands before token `index`."""
     gap = document.gaps[index]
     return gap == " " or all(sign in JOINTS or not sign.isprintable() for sign in gap)

@@ -40,6 +40,7 @@ def analyze(
     keywords: opt.KeywordsOption = None,
     sentences: opt.SentencesOption = None,
     focus: opt.FocusOption = None,
+    no_context: opt.NoContextOption = False,
     encoding: opt.EncodingOption = None,
     config: opt.ConfigOption = None,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -59,6 +60,7 @@ def analyze(
         keywords=keywords,
         sentences=sentences,
         focus=focus,
+        context=False if no_context else None,
         encoding=encoding,
     )
     names = _names(files)

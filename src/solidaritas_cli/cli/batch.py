@@ -47,6 +47,7 @@ def batch(
     keywords: opt.KeywordsOption = None,
     sentences: opt.SentencesOption = None,
     focus: opt.FocusOption = None,
+    no_context: opt.NoContextOption = False,
     encoding: opt.EncodingOption = None,
     config: opt.ConfigOption = None,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -64,6 +65,7 @@ def batch(
         keywords=keywords,
         sentences=sentences,
         focus=focus,
+        context=False if no_context else None,
         encoding=encoding,
     )
     run = _Run(settings, output, format, sort, quiet=quiet)

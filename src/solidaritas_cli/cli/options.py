@@ -104,6 +104,13 @@ FocusOption = Annotated[
     str | None,
     typer.Option("--focus", metavar="THEME", help=_("Sum up only what the article says about this theme.")),
 ]
+NoContextOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-context",
+        help=_("Count matches in full even where they are negated, averted, figurative or part of a name."),
+    ),
+]
 EncodingOption = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help=_("Encoding of the articles \\[default: found out].")),

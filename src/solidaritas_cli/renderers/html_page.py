@@ -6,14 +6,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from solidaritas_cli.records import SentenceKind
-from solidaritas_cli.renderers.evidence import Segment, prose, segments
-from solidaritas_cli.renderers.labels import counts_line, summary_title
+from solidaritas_cli.renderers.evidence import Segment, prose, prose_start, segments
+from solidaritas_cli.renderers.labels import counts_line, level_of, met_line, score_of, summary_title
 from solidaritas_cli.renderers.templates import streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from solidaritas_cli.records import ArticleReport
+    from solidaritas_cli.records import ArticleReport, Sentence
     from solidaritas_cli.renderers.page import Page
 
 
@@ -32,9 +32,25 @@ def render(reports: Iterable[ArticleReport], page: Page) -> Iterator[str]:
         reports=reports,
         blocks=blocks,
         counts_line=counts_line,
+        level_of=level_of,
+        met_line=met_line,
         prose=prose,
+        quoted=quoted,
+        score_of=score_of,
         summary_title=summary_title,
     )
+
+
+def quoted(report: ArticleReport, sentence: Sentence, names: Sequence[str]) -> Iterator[Segment]:
+    """Cut a sentence at the matches of some themes."""
+    found = (
+        (number, match)
+        for number, theme in enumerate(report.themes)
+        if theme.theme in names
+        for match in theme.evidence
+        if match.sentence == sentence.position
+    )
+    return segments(report.text, prose_start(sentence), sentence.end, found)
 
 
 def blocks(report: ArticleReport) -> Iterator[Block]:

@@ -30,6 +30,7 @@ def record(report: ArticleReport) -> dict[str, Any]:
     made = report.to_dict()
     for theme in made["themes"]:
         theme["score"] = round(theme["score"], DECIMALS)
+        theme["range"] = theme["range"] and [round(end, DECIMALS) for end in theme["range"]]
         for match in theme["matches"]:
             match["weight"] = round(match["weight"], DECIMALS)
     for keyword in made["keywords"]:

@@ -10,7 +10,7 @@ from solidaritas_cli.records import Level
 
 if TYPE_CHECKING:
     from solidaritas_cli.collection_report import CollectionReport
-    from solidaritas_cli.records import ArticleReport, Counts
+    from solidaritas_cli.records import ArticleReport, Counts, ThemeScore, ThemesMet
 
 
 def level_word(level: Level) -> str:
@@ -21,6 +21,28 @@ def level_word(level: Level) -> str:
         Level.SUBSTANTIAL: _("substantial"),
         Level.MAIN: _("main"),
     }[level]
+
+
+def level_of(report: ArticleReport, theme: ThemeScore) -> str:
+    """Give the level in the user's language, with a question mark where the article is too short to say."""
+    return level_word(theme.level) + ("?" if report.too_short else "")
+
+
+def score_of(theme: ThemeScore, dash: str = "–") -> str:
+    """Give the score, and its range where it has one: 0.62 (0.31–0.80); without a dash the score alone."""
+    shown = f"{theme.score:.2f}"
+    if dash and theme.range and theme.range[0] < theme.range[1]:
+        shown += f" ({theme.range[0]:.2f}{dash}{theme.range[1]:.2f})"
+    return shown
+
+
+def met_line(pair: ThemesMet) -> str:
+    """Say where two themes stand side by side."""
+    said = [ngettext("in {n} paragraph", "in {n} paragraphs", pair.paragraphs).format(n=pair.paragraphs)]
+    if pair.sentences:
+        sentences = ngettext("in {n} sentence", "in {n} sentences", pair.sentences).format(n=pair.sentences)
+        said.insert(0, sentences)
+    return ", ".join(said)
 
 
 def short_level(level: Level) -> str:

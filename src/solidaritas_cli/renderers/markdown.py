@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from solidaritas_cli.messages import _
 from solidaritas_cli.printable import one_line, printable
 from solidaritas_cli.renderers.evidence import best_sentences, prose, prose_start, segments
-from solidaritas_cli.renderers.labels import counts_line, level_word, name_of, summary_title
+from solidaritas_cli.renderers.labels import counts_line, level_of, met_line, name_of, score_of, summary_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,8 +61,9 @@ def _article(report: ArticleReport) -> Iterator[str]:
     for warning in report.warnings:
         yield f"> **{_('Warning')}:** {literal(warning)}"
     if report.themes:
-        yield _themes(report.themes)
+        yield _themes(report)
     yield from _evidence(report)
+    yield from _together(report)
     if report.keywords:
         yield f"## {_('Keywords')}"
         yield _keywords(report)
@@ -71,10 +72,10 @@ def _article(report: ArticleReport) -> Iterator[str]:
         yield "\n".join(f"- {literal(prose(sentence))}" for sentence in report.summary)
 
 
-def _themes(themes: Iterable[ThemeScore]) -> str:
+def _themes(report: ArticleReport) -> str:
     rows = [
-        f"| {literal(theme.theme)} | {theme.score:.2f} | {level_word(theme.level)} | {len(theme.evidence)} |"
-        for theme in themes
+        f"| {literal(theme.theme)} | {score_of(theme)} | {level_of(report, theme)} | {len(theme.evidence)} |"
+        for theme in report.themes
     ]
     head = f"| {_('Theme')} | {_('Score')} | {_('Level')} | {_('Matches')} |"
     return "\n".join([head, "| :-- | --: | :-- | --: |", *rows])
@@ -91,9 +92,22 @@ def _evidence(report: ArticleReport) -> Iterator[str]:
         yield "\n".join(quotes)
 
 
-def _quote(report: ArticleReport, sentence: Sentence, theme: ThemeScore) -> str:
-    """Give a sentence with the theme's matches in bold."""
-    found = ((0, match) for match in theme.evidence if match.sentence == sentence.position)
+def _together(report: ArticleReport) -> Iterator[str]:
+    if not report.pairs:
+        return
+    yield f"## {_('Themes together')}"
+    scored = {theme.theme: theme for theme in report.themes}
+    for pair in report.pairs:
+        both = [scored[name] for name in pair.themes]
+        quotes = [f"- {s.position}: {_quote(report, s, *both)}" for s in pair.strongest]
+        yield "\n".join([f"{' + '.join(map(literal, pair.themes))}: {met_line(pair)}", "", *quotes]).rstrip()
+
+
+def _quote(report: ArticleReport, sentence: Sentence, *themes: ThemeScore) -> str:
+    """Give a sentence with the themes' matches in bold."""
+    found = (
+        (0, match) for theme in themes for match in theme.evidence if match.sentence == sentence.position
+    )
     shown = []
     for piece, marks in segments(report.text, prose_start(sentence), sentence.end, found):
         flowing = _escape(printable(_BLANKS.sub(" ", piece)))

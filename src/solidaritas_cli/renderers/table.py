@@ -13,7 +13,7 @@ from rich.text import Text
 
 from solidaritas_cli.renderers.evidence import best_sentences
 from solidaritas_cli.renderers.labels import counts_line, name_of
-from solidaritas_cli.renderers.table_sections import evidence, keywords, summary, themes
+from solidaritas_cli.renderers.table_sections import evidence, keywords, summary, themes, together
 from solidaritas_cli.renderers.typeset import DIM, Typesetter, console_for
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _head(report: ArticleReport, setter: Typesetter) -> Text:
 
 
 def _columns(report: ArticleReport, width: int, setter: Typesetter) -> RenderableType:
-    """Lay the four sections out: stacked, or side by side where lines stay readable."""
+    """Lay the sections out: stacked, or side by side where lines stay readable."""
     grid = Table.grid(padding=(0, GUTTER, 0, 0))
     cells = []
     quoted = any(best_sentences(report, theme) for theme in report.themes)
@@ -80,16 +80,16 @@ def _columns(report: ArticleReport, width: int, setter: Typesetter) -> Renderabl
 def _layout(width: int, *, quoted: bool) -> list[tuple[int, tuple[Section, ...]]]:
     """Give each column's width and sections; the summary takes the place of evidence where none is."""
     if width + FRAME < TWO_COLUMNS:
-        return [(width, (themes, evidence, keywords, summary))]
+        return [(width, (themes, evidence, together, keywords, summary))]
     if width + FRAME < THREE_COLUMNS:
         left = (width - GUTTER) * 3 // 5
         right = width - GUTTER - left
         if not quoted:
-            return [(left, (themes, summary)), (right, (keywords,))]
-        return [(left, (themes, evidence)), (right, (keywords, summary))]
+            return [(left, (themes, together, summary)), (right, (keywords,))]
+        return [(left, (themes, evidence, together)), (right, (keywords, summary))]
     left, middle = width * 9 // 20, width // 5
     right = width - 2 * GUTTER - left - middle
-    return [(left, (themes, evidence)), (middle, (keywords,)), (right, (summary,))]
+    return [(left, (themes, evidence, together)), (middle, (keywords,)), (right, (summary,))]
 
 
 def _stack(sections: Sequence[RenderableType | None]) -> Group:

@@ -1,4 +1,4 @@
-"""The sections of an article's panel: themes, evidence, keywords, summary.
+"""The sections of an article's panel: themes, evidence, themes together, keywords, summary.
 
 Each is a function of the report and the columns it may fill, and gives nothing where it has nothing to say.
 """
@@ -15,7 +15,7 @@ from solidaritas_cli.messages import _, ngettext
 from solidaritas_cli.printable import one_line
 from solidaritas_cli.records import Level
 from solidaritas_cli.renderers.evidence import best_sentences, prose
-from solidaritas_cli.renderers.labels import level_word, summary_title
+from solidaritas_cli.renderers.labels import level_of, met_line, score_of, summary_title
 from solidaritas_cli.renderers.ranking import Ranked, headed, ranking
 from solidaritas_cli.renderers.typeset import DIM, Typesetter
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 20  # columns for the name of a theme; a longer one wraps
 SHORTEST_BAR, LONGEST_BAR = 6, 60
 SHOWN_WHEN_NARROW = (0, 2, 3)  # of a theme's row, where no bar fits: name, score, level
+RANGED = 60  # columns from which a score has room for its range
 GAP = 2
 
 
@@ -38,8 +39,12 @@ def themes(report: ArticleReport, width: int, setter: Typesetter) -> RenderableT
         return None
     score, level, matches = _("score"), _("level"), _("matches")
     name = _name_width(report.themes, width)
-    levels = max(len(level), *(len(level_word(theme.level)) for theme in report.themes))
-    bar = min(width - name - max(len(score), 4) - levels - len(matches) - 4 * GAP, LONGEST_BAR)
+    dash = "–" if setter.page.unicode else "-"
+    said = [score_of(theme, dash if width >= RANGED else "") for theme in report.themes]
+    rows = list(zip(said, (level_of(report, theme) for theme in report.themes), strict=True))
+    levels = max(len(level), *(cell_len(row[1]) for row in rows))
+    scores = max(len(score), *(cell_len(row[0]) for row in rows))
+    bar = min(width - name - scores - levels - len(matches) - 4 * GAP, LONGEST_BAR)
     columns = [
         Column(Text(_("Themes"), "bold not dim"), width=name, overflow="fold"),
         Column(width=bar),
@@ -50,13 +55,13 @@ def themes(report: ArticleReport, width: int, setter: Typesetter) -> RenderableT
     shown = range(len(columns)) if bar >= SHORTEST_BAR else SHOWN_WHEN_NARROW
     padding = (0, GAP, 0, 0)
     grid = Table(*(columns[i] for i in shown), box=None, padding=padding, pad_edge=False, header_style=DIM)
-    for theme in report.themes:
-        cells = _theme_row(theme, bar, setter)
+    for theme, row in zip(report.themes, rows, strict=True):
+        cells = _theme_row(theme, row, bar, setter)
         grid.add_row(*(cells[i] for i in shown))
     return grid
 
 
-def _theme_row(theme: ThemeScore, bar: int, setter: Typesetter) -> list[Text]:
+def _theme_row(theme: ThemeScore, said: tuple[str, str], bar: int, setter: Typesetter) -> list[Text]:
     """Set one theme: bold where it is the main subject, in the background where it is absent."""
     hue, style = setter.hue(theme.theme), "bold" if theme.level is Level.MAIN else ""
     if theme.level is Level.ABSENT:
@@ -64,8 +69,7 @@ def _theme_row(theme: ThemeScore, bar: int, setter: Typesetter) -> list[Text]:
     return [
         setter.line(theme.theme, hue),
         setter.bar(theme.score, bar, hue),
-        Text(f"{theme.score:.2f}", style),
-        Text(level_word(theme.level), style),
+        *(Text(words, style) for words in said),
         Text(str(len(theme.evidence)), style),
     ]
 
@@ -85,6 +89,22 @@ def evidence(report: ArticleReport, width: int, setter: Typesetter) -> Renderabl
             grid.add_row(name, Text(str(sentence.position)), setter.evidence(report, sentence, theme))
     note = _("strongest sentences, with their position")
     return headed(_("Evidence"), note, grid) if grid.row_count else None
+
+
+def together(report: ArticleReport, _width: int, setter: Typesetter) -> RenderableType | None:
+    """Set every two themes that meet: where, and the strongest sentences with the matches of both marked."""
+    scored = {theme.theme: theme for theme in report.themes}
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(justify="right", style=DIM, min_width=2)
+    grid.add_column(overflow="fold")
+    for pair in report.pairs:
+        names = (setter.line(name, setter.hue(name)) for name in pair.themes)
+        grid.add_row(Text(), Text.assemble(Text(" + ").join(names), "  ", (met_line(pair), DIM)))
+        for sentence in pair.strongest:
+            both = (scored[name] for name in pair.themes)
+            grid.add_row(Text(str(sentence.position)), setter.evidence(report, sentence, *both))
+    note = _("where they meet, and the strongest sentences")
+    return headed(_("Themes together"), note, grid) if report.pairs else None
 
 
 def keywords(report: ArticleReport, width: int, setter: Typesetter) -> RenderableType | None:

@@ -77,13 +77,18 @@ class Typesetter:
         full, eighths = divmod(max(round(share * width * 8), share > 0), 8)
         return Text("█" * full + _EIGHTHS[eighths], style)
 
-    def evidence(self, report: ArticleReport, sentence: Sentence, theme: ThemeScore) -> Text:
-        """Set a sentence with the theme's matches marked: in its hue, or between guillemets without color."""
+    def evidence(self, report: ArticleReport, sentence: Sentence, *themes: ThemeScore) -> Text:
+        """Set a sentence, the themes' matches marked: in their hues, or between guillemets without color."""
         shown = Text()
-        found = ((0, match) for match in theme.evidence if match.sentence == sentence.position)
+        found = (
+            (number, match)
+            for number, theme in enumerate(themes)
+            for match in theme.evidence
+            if match.sentence == sentence.position
+        )
         for piece, marks in segments(report.text, prose_start(sentence), sentence.end, found):
             flowing = printable(_BLANKS.sub(" ", piece))
-            shown.append_text(self._mark(flowing, theme.theme) if marks else self._text(flowing))
+            shown.append_text(self._mark(flowing, themes[marks[0]].theme) if marks else self._text(flowing))
         return shown
 
     def _mark(self, text: str, theme: str) -> Text:
