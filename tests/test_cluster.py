@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import shutil
 import signal
 import socket
@@ -23,7 +22,7 @@ from conftest import ARTICLES, COMMAND, ROOT
 
 from solidaritas_cli.batch import cluster_crew
 from solidaritas_cli.batch.cluster import connected
-from solidaritas_cli.batch.parcel import pack, work_on
+from solidaritas_cli.batch.parcel import Sealed, pack, work_on
 from solidaritas_cli.batch.schedule import results
 from solidaritas_cli.batch.time_limit import OutOfTimeError, limited
 from solidaritas_cli.batch.work import Done, Task, analyze_chunk
@@ -337,9 +336,9 @@ def test_a_parcel_holds_the_files_and_any_thread_can_open_it(tmp_path: Path) -> 
     parcel = pack(work, settings)
     theme.unlink()
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(partial(work_on, parcel), map(pickle.dumps, tasks * 3))) == expected * 3
+        assert list(threads.map(partial(work_on, parcel), map(Sealed, tasks * 3))) == expected * 3
     with pytest.raises(SolidaritasError, match="has another version of solidaritas"):
-        work_on(parcel._replace(key="another"), pickle.dumps(tasks[0]))
+        work_on(parcel._replace(key="another"), Sealed(tasks[0]))
 
 
 def test_a_time_limit_holds_in_any_thread() -> None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import queue
 import time
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from solidaritas_cli.batch.crew import Landing
-from solidaritas_cli.batch.parcel import handed_out, other_version, pack, work_on
+from solidaritas_cli.batch.parcel import Sealed, handed_out, other_version, pack, work_on
 from solidaritas_cli.errors import SolidaritasError
 from solidaritas_cli.messages import _
 
@@ -122,8 +121,8 @@ class _ClusterCrew:
     def send(self, chunk: Chunk) -> None:
         self._sent += 1
         key = self._group, self._sent
-        packed = pickle.dumps(tuple(map(_anywhere, chunk)))  # dask would look into every task of a tuple
-        future = self._executor.submit(work_on, self._parcel, packed, key=key)
+        sealed = Sealed(tuple(map(_anywhere, chunk)))
+        future = self._executor.submit(work_on, self._parcel, sealed, key=key)
         self._in_flight[key] = chunk, future
         future.add_done_callback(lambda _future: self._news.put(key))
 

@@ -6,7 +6,6 @@ They may share no file system with the process that sends it, so the files its s
 from __future__ import annotations
 
 import atexit
-import pickle
 import shutil
 import socket
 import tempfile
@@ -22,6 +21,7 @@ from solidaritas_cli.settings import with_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from solidaritas_cli.batch.crew import Chunk
     from solidaritas_cli.batch.work import Done
     from solidaritas_cli.settings import Settings
 
@@ -48,6 +48,13 @@ class Parcel(NamedTuple):
     key: str
 
 
+class Sealed:
+    """A chunk that dask carries without looking into every task of it, as it does with tuples."""
+
+    def __init__(self, chunk: Chunk) -> None:
+        self.chunk = chunk
+
+
 def pack(work: Callable[..., list[Done]], settings: Settings) -> Parcel:
     """Put together what a worker needs."""
     files: dict[Path, bytes] = {}
@@ -65,15 +72,15 @@ def handed_out(parcel: Parcel) -> Parcel:
     return parcel
 
 
-def work_on(parcel: Parcel, chunk: bytes) -> list[Done]:
-    """Do the work of a parcel on a chunk, pickled, in whatever thread of whatever process this is.
+def work_on(parcel: Parcel, sealed: Sealed) -> list[Done]:
+    """Do the work of a parcel on a chunk, in whatever thread of whatever process this is.
 
     Raises:
         SolidaritasError: This is another version of the program, or the settings are wrong.
     """
     with _ONE_AT_A_TIME:
         settings = _settings_here(parcel)
-        return parcel.work(pickle.loads(chunk), settings=settings)  # noqa: S301, as is all a worker is sent
+        return parcel.work(sealed.chunk, settings=settings)
 
 
 def _settings_here(parcel: Parcel) -> Settings:
