@@ -163,8 +163,8 @@ class _ClusterCrew:
         except KilledWorker:
             return None
         except (TypeError, ValueError):
-            # Dask's executor takes a result for an error whose worker dies the moment it was fetched. Mistakes
-            # of ours are records by now; were there one, its article would be set aside like one that kills.
+            # Dask's executor takes a result for an error whose worker dies the moment it was fetched. Our own
+            # mistakes are records by now; were one left, its article would be set aside as if it killed.
             return None
         except (ImportError, AttributeError) as error:  # it does not know what the chunk is made of
             raise other_version(self._name) from error
