@@ -21,7 +21,8 @@ from solidaritas_cli.batch.fingerprint import fingerprint
 from solidaritas_cli.batch.recent import RecentRecords
 from solidaritas_cli.batch.schedule import results
 from solidaritas_cli.batch.work import Done, Task
-from solidaritas_cli.records import ArticleReport, report_from_dict
+from solidaritas_cli.records import ArticleReport
+from solidaritas_cli.report_reader import report_from_dict
 from solidaritas_cli.settings import Settings
 
 if TYPE_CHECKING:

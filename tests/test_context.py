@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from solidaritas_cli import analyze_text
 from solidaritas_cli.analysis.context import LEFT, shipped_context
 from solidaritas_cli.errors import UsageError
-from solidaritas_cli.records import Why, report_from_dict
+from solidaritas_cli.records import Why
+from solidaritas_cli.report_reader import report_from_dict
 from solidaritas_cli.settings import Settings
 
 if TYPE_CHECKING:

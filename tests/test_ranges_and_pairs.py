@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solidaritas_cli import analyze_text
-from solidaritas_cli.records import ArticleReport, report_from_dict
+from solidaritas_cli.records import ArticleReport
+from solidaritas_cli.report_reader import report_from_dict
 from solidaritas_cli.settings import Settings
 
 QUIET = "Taman kota ramai oleh anak-anak yang bermain layang-layang."

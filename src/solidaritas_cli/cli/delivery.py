@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from solidaritas_cli.cli.options import Format
 from solidaritas_cli.pipeline import theme_number
-from solidaritas_cli.records import report_from_dict
 from solidaritas_cli.renderers import render_collection
+from solidaritas_cli.report_reader import report_from_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
