@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -59,6 +60,22 @@ def run(tmp_path: Path) -> Run:
         return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return run
+
+
+def started(folder: Path, *arguments: str, journal_bytes: int = 500_000) -> subprocess.Popen[str]:
+    """Start a batch of some seconds over the folder `berita`, and wait until its journal has results."""
+    process = subprocess.Popen(
+        [COMMAND, "batch", "berita", "--format", "jsonl", "--output", "hasil.jsonl", *arguments],
+        cwd=folder.parent,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    log = folder.parent / "hasil.jsonl.state-wal"
+    while process.poll() is None and not (log.exists() and log.stat().st_size > journal_bytes):
+        time.sleep(0.01)
+    assert process.poll() is None, f"over before it could be disturbed: {process.communicate()[1]}"
+    return process
 
 
 @pytest.fixture(scope="session")

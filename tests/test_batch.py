@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from functools import partial
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import ARTICLES, COMMAND
+from conftest import ARTICLES, started
 from sample_reports import FLOOD
 
 from solidaritas_cli.batch.crew import local_crew, sensible_jobs
@@ -26,6 +25,8 @@ from solidaritas_cli.report_reader import report_from_dict
 from solidaritas_cli.settings import Settings
 
 if TYPE_CHECKING:
+    import subprocess
+
     from conftest import Run
 
 TEXTS = sorted(ARTICLES.glob("*.txt"))
@@ -180,22 +181,6 @@ def test_a_state_file_cut_in_half_is_told_and_the_run_starts_again(run: Run, tmp
     assert (tmp_path / "hasil.jsonl").read_bytes() == expected
 
 
-def started(folder: Path) -> subprocess.Popen[str]:
-    """Start a run of some seconds, and wait until it has results in its journal."""
-    process = subprocess.Popen(
-        [COMMAND, "batch", "berita", "--format", "jsonl", "--output", "hasil.jsonl", "--jobs", "2"],
-        cwd=folder.parent,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    log = folder.parent / "hasil.jsonl.state-wal"
-    while process.poll() is None and not (log.exists() and log.stat().st_size > 500_000):
-        time.sleep(0.01)
-    assert process.poll() is None, "over before it could be disturbed"
-    return process
-
-
 def workers(process: subprocess.Popen[str]) -> list[int]:
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     return [int(pid) for pid in children.read_text(encoding="ascii").split()]
@@ -216,7 +201,7 @@ def gone(pids: list[int]) -> bool:
 )
 def test_an_interrupted_run_can_be_resumed(run: Run, folder: Path, sign: signal.Signals, code: int) -> None:
     many(folder, 1500)
-    process = started(folder)
+    process = started(folder, "--jobs", "2")
     pids = workers(process)
     assert len(pids) == 2
     if sign is signal.SIGINT:
@@ -241,7 +226,7 @@ def test_an_interrupted_run_can_be_resumed(run: Run, folder: Path, sign: signal.
 @linux_only
 def test_a_worker_that_is_killed_costs_nothing(run: Run, folder: Path) -> None:
     many(folder, 1500)
-    process = started(folder)
+    process = started(folder, "--jobs", "2")
     second = run("batch", "berita", "--format", "jsonl", "--output", "hasil.jsonl")
     assert (second.code, second.err.count("\n")) == (1, 1)
     assert "hasil.jsonl: another run is at work on it" in second.err

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ARTICLES, COMMAND, ROOT
+from conftest import ARTICLES, COMMAND, ROOT, started
 
 from solidaritas_cli.batch import cluster_crew
 from solidaritas_cli.batch.cluster import connected
@@ -115,22 +115,6 @@ def many(folder: Path, count: int) -> None:
         (folder / f"banyak-{number:04d}.txt").write_text(text, encoding="utf-8")
 
 
-def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Start a run of some seconds, and wait until it has results in its journal."""
-    process = subprocess.Popen(
-        [COMMAND, *PLAIN, "--output", "hasil.jsonl", *arguments],
-        cwd=folder.parent,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    log = folder.parent / "hasil.jsonl.state-wal"
-    while process.poll() is None and not (log.exists() and log.stat().st_size > 200_000):
-        time.sleep(0.01)
-    assert process.poll() is None, f"over before it could be disturbed: {process.communicate()[1]}"
-    return process
-
-
 def output(folder: Path) -> str:
     return (folder.parent / "hasil.jsonl").read_text(encoding="utf-8")
 
@@ -138,7 +122,7 @@ def output(folder: Path) -> str:
 @linux_only
 def test_a_worker_killed_in_the_middle_of_a_run_costs_nothing(run: Run, dask: Dask, folder: Path) -> None:
     many(folder, 500)
-    process = started(folder, "--cluster", dask.address)
+    process = started(folder, "--cluster", dask.address, journal_bytes=200_000)
     os.kill(dask.worker_pids()[0], signal.SIGKILL)
     _, said = process.communicate(timeout=60)
     here = run(*PLAIN, "--jobs", "1")
@@ -212,7 +196,7 @@ def test_a_scheduler_that_goes_away_is_told_and_the_work_kept(run: Run, folder: 
     (folder / "kosong.txt").unlink()
     alone = Dask(tmp_path, workers=1)
     try:
-        process = started(folder, "--cluster", alone.address)
+        process = started(folder, "--cluster", alone.address, journal_bytes=200_000)
     finally:
         alone.stop()
     _, said = process.communicate(timeout=20)
@@ -279,7 +263,7 @@ def session(leader: int) -> list[int]:
 def test_an_interruption_ends_a_cluster_started_here(folder: Path, sign: signal.Signals, code: int) -> None:
     many(folder, 800)
     (folder / "kosong.txt").unlink()
-    process = started(folder, "--cluster", "local", "--jobs", "2")
+    process = started(folder, "--cluster", "local", "--jobs", "2", journal_bytes=200_000)
     if sign is signal.SIGINT:
         os.killpg(process.pid, sign)  # as a terminal does: to the workers as well
     else:

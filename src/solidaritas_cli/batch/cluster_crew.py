@@ -11,6 +11,7 @@ import contextlib
 import os
 import queue
 import time
+import traceback
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -162,9 +163,9 @@ class _ClusterCrew:
             return future.result()
         except KilledWorker:
             return None
-        except (TypeError, ValueError):
-            # Dask's executor takes a result for an error whose worker dies the moment it was fetched. Our own
-            # mistakes are records by now; were one left, its article would be set aside as if it killed.
+        except (TypeError, ValueError) as error:
+            if not _is_of_executor(error):
+                raise
             return None
         except (ImportError, AttributeError) as error:  # it does not know what the chunk is made of
             raise other_version(self._name) from error
@@ -188,6 +189,15 @@ class _ClusterCrew:
         elif now - self._had_cores > NO_WORKERS_S:
             reason = _("has had no workers for {seconds:g} s").format(seconds=NO_WORKERS_S)
             raise SolidaritasError(self._name, reason, _("start some, with: dask worker ADDRESS"))
+
+
+def _is_of_executor(error: Exception) -> bool:
+    """Say whether dask's executor took a result for an error: its worker died the moment it was fetched.
+
+    It then fails to unpack the result into the three parts of an error, or raises one of its parts.
+    """
+    *_before, (last, _line) = traceback.walk_tb(error.__traceback__)
+    return last.f_code.co_name == "_cascade_future" or "must derive from BaseException" in str(error)
 
 
 def _anywhere(task: Task) -> Task:
